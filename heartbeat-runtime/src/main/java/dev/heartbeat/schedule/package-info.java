@@ -1,0 +1,5 @@
+/** When a flow is due: pure functions of a schedule and instants. */
+@NullMarked
+package dev.heartbeat.schedule;
+
+import org.jspecify.annotations.NullMarked;
