@@ -1,0 +1,73 @@
+package dev.heartbeat.autoconfigure;
+
+import dev.heartbeat.store.ClaimStore;
+import dev.heartbeat.store.Database;
+import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.Instance;
+import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.RunStore;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+
+/** The settings, and the stores on the host's database. */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "heartbeat.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(HeartbeatProperties.class)
+public final class HeartbeatStoreAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    HeartbeatSettings heartbeatSettings(
+            HeartbeatProperties properties, ObjectProvider<HeartbeatConfigurer> configurers) {
+        HeartbeatSettings.Builder builder = properties.toBuilder();
+        configurers.orderedStream().forEach(configurer -> configurer.configure(builder));
+        return builder.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Instance heartbeatInstance() {
+        return Instance.here();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @DependsOnDatabaseInitialization
+    Database heartbeatDatabase(
+            HeartbeatSettings settings,
+            @HeartbeatDataSource ObjectProvider<DataSource> qualified,
+            ObjectProvider<DataSource> dataSources) {
+        return new TableSetup(HostDataSource.choose(qualified, dataSources)).ready(settings.migrate());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FlowStore heartbeatFlowStore(Database database) {
+        return new FlowStore(database);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RunStore heartbeatRunStore(Database database) {
+        return new RunStore(database);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ClaimStore heartbeatClaimStore(Database database, Instance instance, HeartbeatSettings settings) {
+        return ClaimStore.of(database, instance, settings.lease());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LeaseStore heartbeatLeaseStore(Database database, Instance instance, HeartbeatSettings settings) {
+        return new LeaseStore(database, instance, settings.lease());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.heartbeat.cycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one heartbeat did.
+ *
+ * @param due flows that it claimed
+ * @param triggered runs that succeeded
+ * @param failed runs that failed
+ * @param beganAt when it began, by the database's clock
+ * @param duration how long it took
+ * @param nextDueAt when the next flow will be due; null if none will
+ */
+public record CycleReport(
+        int due,
+        int triggered,
+        int failed,
+        Instant beganAt,
+        Duration duration,
+        @Nullable Instant nextDueAt) {}

@@ -1,0 +1,115 @@
+package dev.heartbeat.cycle;
+
+import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowRecord;
+import dev.heartbeat.model.InvalidRecordException;
+import dev.heartbeat.model.Origin;
+import dev.heartbeat.options.FlowConfiguration;
+import dev.heartbeat.options.InvalidConfigurationException;
+import dev.heartbeat.registry.FlowDeclaration;
+import dev.heartbeat.registry.FlowDescriptor;
+import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.schedule.Interval;
+import dev.heartbeat.store.FlowStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each flow that code declares its record, and lets the record follow when the declaration changes. What belongs
+ * to the operator stays: whether the flow is enabled, its options, and every record that an operator made. Several
+ * instances may do this at once; the last one wins.
+ */
+public final class DeclaredFlows {
+
+    private static final Logger log = LoggerFactory.getLogger(DeclaredFlows.class);
+
+    private final FlowRegistry registry;
+    private final FlowStore flows;
+
+    /** Brings the declarations of that registry into that store. */
+    public DeclaredFlows(FlowRegistry registry, FlowStore flows) {
+        this.registry = registry;
+        this.flows = flows;
+    }
+
+    /** Makes and changes the records that need it. */
+    public void enrol(Instant now) {
+        for (FlowDescriptor<?> flow : registry.flows()) {
+            String every = flow.declaration().every();
+            if (every != null) {
+                enrol(flow.declaration(), Interval.parse(every), now);
+            }
+        }
+    }
+
+    private void enrol(FlowDeclaration declared, Interval interval, Instant now) {
+        Optional<FlowRecord> known = flows.findByName(declared.name());
+        if (known.isEmpty()) {
+            create(declared, interval, now);
+        } else {
+            follow(known.get(), declared, interval, now);
+        }
+    }
+
+    private void create(FlowDeclaration declared, Interval interval, Instant now) {
+        try {
+            String configuration = FlowConfiguration.of(declared.className()).toJson();
+            flows.createDeclared(
+                    draft(declared, interval, configuration, declared.enabled()), fingerprint(declared), now);
+        } catch (InvalidRecordException taken) {
+            if (flows.findByName(declared.name()).isEmpty()) {
+                throw taken;
+            }
+            log.debug("Another instance has just made the record of flow '{}'.", declared.name());
+        }
+    }
+
+    private void follow(FlowRecord known, FlowDeclaration declared, Interval interval, Instant now) {
+        if (known.origin() == Origin.OPERATOR) {
+            log.warn(
+                    "The flow '{}' that {} declares has the name of a record that an operator made; that record stays"
+                            + " as it is.",
+                    declared.name(),
+                    declared.className());
+            return;
+        }
+        String fingerprint = fingerprint(declared);
+        if (!fingerprint.equals(known.fingerprint())) {
+            String configuration = configurationFor(declared, known.configuration());
+            flows.followDeclaration(
+                    known.id(), draft(declared, interval, configuration, known.enabled()), fingerprint, now);
+        }
+    }
+
+    private static FlowDraft draft(FlowDeclaration declared, Interval interval, String configuration, boolean enabled) {
+        return new FlowDraft(declared.name(), declared.description(), enabled, configuration, interval.seconds());
+    }
+
+    private static String configurationFor(FlowDeclaration declared, @Nullable String known) {
+        try {
+            return FlowConfiguration.parse(known)
+                    .withClassName(declared.className())
+                    .toJson();
+        } catch (InvalidConfigurationException unreadable) {
+            return FlowConfiguration.of(declared.className()).toJson();
+        }
+    }
+
+    private static String fingerprint(FlowDeclaration declared) {
+        String text = String.join(
+                "\n", declared.name(), declared.className(), declared.description(), String.valueOf(declared.every()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.heartbeat.cycle;
+
+/** How an execution ended. */
+public enum RunOutcome {
+    /** The flow returned normally, and that is recorded. */
+    SUCCEEDED,
+    /** The flow failed or could not be made, and that is recorded. */
+    FAILED,
+    /** The run was given up for dead or its flow was deleted meanwhile: its result counts for nothing. */
+    DISCARDED
+}

@@ -1,0 +1,29 @@
+package dev.heartbeat.options;
+
+/** A flow record's configuration can't be made into a flow. */
+public class InvalidConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says what is wrong with the configuration. */
+    InvalidConfigurationException(String message) {
+        super(message);
+    }
+
+    InvalidConfigurationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The configuration names a class that no jar has registered. */
+    public static InvalidConfigurationException unknownClass(String className) {
+        return new InvalidConfigurationException(
+                ("no flow class '%s' is known; it needs @DataFlow, and heartbeat-processor on the annotation processor"
+                                + " path of the module that it is in")
+                        .formatted(className));
+    }
+
+    /** The same, naming the flow it is about. */
+    public InvalidConfigurationException of(String flowName) {
+        return new InvalidConfigurationException("Flow '%s': %s.".formatted(flowName, getMessage()), this);
+    }
+}

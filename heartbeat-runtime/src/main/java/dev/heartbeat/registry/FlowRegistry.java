@@ -1,0 +1,54 @@
+package dev.heartbeat.registry;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** Every flow class that the application knows, by flow name and by class name. Immutable. */
+public final class FlowRegistry {
+
+    private final Map<String, FlowDescriptor<?>> byName = new TreeMap<>();
+    private final Map<String, FlowDescriptor<?>> byClassName = new TreeMap<>();
+
+    /**
+     * Holds these flows.
+     *
+     * @throws DuplicateFlowException if two of them have one name
+     */
+    public FlowRegistry(Collection<FlowDescriptor<?>> flows) {
+        flows.forEach(this::add);
+    }
+
+    /**
+     * The flows of every jar on the class path.
+     *
+     * @throws DuplicateFlowException if two of them have one name
+     */
+    public static FlowRegistry load(ClassLoader classLoader) {
+        return new FlowRegistry(ServiceLoader.load(FlowSource.class, classLoader).stream()
+                .flatMap(source -> source.get().flows().stream())
+                .toList());
+    }
+
+    /** The flow of that class or, failing that, of that name. */
+    public Optional<FlowDescriptor<?>> find(String classNameOrName) {
+        return Optional.<FlowDescriptor<?>>ofNullable(byClassName.get(classNameOrName))
+                .or(() -> Optional.ofNullable(byName.get(classNameOrName)));
+    }
+
+    /** All flows, by name. */
+    public Collection<FlowDescriptor<?>> flows() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    private void add(FlowDescriptor<?> flow) {
+        FlowDescriptor<?> same = byName.putIfAbsent(flow.declaration().name(), flow);
+        if (same != null) {
+            throw new DuplicateFlowException(same.declaration(), flow.declaration());
+        }
+        byClassName.put(flow.declaration().className(), flow);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.heartbeat.store;
+
+import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.TriggerSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Claims flows for this instance: takes their rows, passing over those that someone else holds, gives each a run record
+ * and writes the claim on the flow, all in one transaction that ends before any flow runs. How, is up to the database.
+ * Thread-safe.
+ */
+public abstract sealed class ClaimStore permits SingleStatementClaimStore, WindowClaimStore {
+
+    final Database database;
+    final Instance instance;
+    final Duration lease;
+
+    ClaimStore(Database database, Instance instance, Duration lease) {
+        this.database = database;
+        this.instance = instance;
+        this.lease = lease;
+    }
+
+    /**
+     * The claims of an instance on a database.
+     *
+     * @param lease how long a claim holds without renewal
+     */
+    public static ClaimStore of(Database database, Instance instance, Duration lease) {
+        return switch (database.dialect()) {
+            case POSTGRESQL -> new SingleStatementClaimStore(database, instance, lease);
+            case H2 -> new WindowClaimStore(database, instance, lease);
+        };
+    }
+
+    /**
+     * Claims flows that are due, the longest due first.
+     *
+     * @param dueBy flows that are due by then
+     * @param now the time of the claim
+     * @param limit how many at the most
+     * @return what was claimed, in the order in which it was due
+     */
+    public abstract List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit);
+
+    /**
+     * Claims one flow, due or not, enabled or not.
+     *
+     * @return empty if there is no such flow, or a run holds it
+     */
+    public abstract Optional<ClaimedFlow> claim(long flowId, Instant now);
+
+    final StatementSpec bindClaim(StatementSpec statement, TriggerSource source, Instant now) {
+        return statement
+                .param("source", source.word())
+                .param("instance", instance.host())
+                .param("owner", instance.id().toString())
+                .param("now", database.toColumn(now))
+                .param("leaseUntil", database.toColumn(now.plus(lease)));
+    }
+
+    final ClaimedFlow read(ResultSet row, TriggerSource source, Instant now) throws SQLException {
+        return new ClaimedFlow(
+                row.getLong("run_id"),
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("configuration"),
+                Database.optionalInteger(row, "run_interval"),
+                source,
+                database.optionalInstant(row, "last_run_at"),
+                database.optionalInstant(row, "slot_at"),
+                database.optionalInstant(row, "next_run_at"),
+                database.instant(row, "due_at"),
+                row.getString("checkpoint"),
+                now);
+    }
+}

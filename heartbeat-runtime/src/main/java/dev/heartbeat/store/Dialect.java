@@ -1,0 +1,88 @@
+package dev.heartbeat.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the databases disagree on. Where the algorithm itself differs, see {@link ClaimStore}. */
+public enum Dialect {
+    /** PostgreSQL 14 and newer. */
+    POSTGRESQL("PostgreSQL", "select clock_timestamp()", "for no key update skip locked"),
+    /** H2 2.4 and newer, in any of its modes. */
+    H2("H2", "select current_timestamp(6)", "for update skip locked");
+
+    private final String productName;
+    private final String selectNow;
+    private final String lockUnlessHeld;
+
+    Dialect(String productName, String selectNow, String lockUnlessHeld) {
+        this.productName = productName;
+        this.selectNow = selectNow;
+        this.lockUnlessHeld = lockUnlessHeld;
+    }
+
+    /**
+     * The dialect of a database.
+     *
+     * @throws UnsupportedDatabaseException if it is none that has migrations here
+     */
+    static Dialect of(String product) {
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.productName.equals(product))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedDatabaseException(
+                        product,
+                        Arrays.stream(values())
+                                .map(dialect -> dialect.productName)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** The class path location of this database's migrations. */
+    public String migrations() {
+        return "dev/heartbeat/migration/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a database of this kind at that JDBC URL lives inside this process. */
+    boolean embedded(String url) {
+        return switch (this) {
+            case H2 -> !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
+            case POSTGRESQL -> false;
+        };
+    }
+
+    String selectNow() {
+        return selectNow;
+    }
+
+    /** Ends a select that takes the rows it finds, passing over those that someone else holds. */
+    String lockUnlessHeld() {
+        return lockUnlessHeld;
+    }
+
+    /** The type of {@link java.sql.Types} that an instant is stored as; needed where the instant is null. */
+    int instantType() {
+        return Types.TIMESTAMP_WITH_TIMEZONE;
+    }
+
+    @Nullable
+    Object toColumn(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Nullable
+    Instant optionalInstant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.heartbeat.store;
+
+import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowRecord;
+import dev.heartbeat.model.InvalidRecordException;
+import dev.heartbeat.model.LastRunStatus;
+import dev.heartbeat.model.Origin;
+import dev.heartbeat.model.Violation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** The rows of {@code data_flows}: made, changed, found, and which of them are due. Thread-safe. */
+public final class FlowStore {
+
+    /** Every condition of a claim that a flow must meet, all of it on its own row. */
+    static final String IS_DUE = """
+            enabled and due_at <= :now and run_interval is not null
+            and (paused_at is null or paused_until <= :now)
+            and current_run_id is null
+            """;
+
+    private static final String COLUMNS = """
+            id, name, description, enabled, configuration, run_interval, origin, fingerprint, last_run_at,
+            last_run_status, due_at, current_run_id, created_at, updated_at
+            """;
+
+    private static final String FIND = "select " + COLUMNS + " from data_flows where id = :id";
+
+    private static final String FIND_BY_NAME = "select " + COLUMNS + " from data_flows where name = :name";
+
+    private static final String FIND_ALL = "select " + COLUMNS + " from data_flows order by name";
+
+    private static final String FIND_DUE =
+            "select " + COLUMNS + " from data_flows where " + IS_DUE + " order by due_at, id limit :limit";
+
+    private static final String NEXT_DUE_AT = """
+            select min(due_at) as next_due_at from data_flows
+            where enabled and run_interval is not null and paused_at is null and current_run_id is null
+            """;
+
+    private static final String INSERT = """
+            insert into data_flows
+              (name, description, enabled, configuration, run_interval, origin, fingerprint, created_at, updated_at)
+            values
+              (:name, :description, :enabled, :configuration, :runInterval, :origin, :fingerprint, :now, :now)
+            """;
+
+    private static final String UPDATE = """
+            update data_flows set name = :name, description = :description, enabled = :enabled,
+              configuration = :configuration, run_interval = :runInterval, cron = null, updated_at = :now
+            where id = :id
+            """;
+
+    private static final String FOLLOW_DECLARATION = """
+            update data_flows set description = :description, configuration = :configuration,
+              run_interval = :runInterval, cron = null, fingerprint = :fingerprint, updated_at = :now
+            where id = :id
+            """;
+
+    private static final String DELETE = "delete from data_flows where id = :id";
+
+    private final Database database;
+
+    /** Works on the tables of that database. */
+    public FlowStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Makes an operator's record.
+     *
+     * @throws InvalidRecordException if the draft is invalid or its name is taken
+     */
+    public FlowRecord create(FlowDraft draft, Instant now) {
+        return insert(draft, Origin.OPERATOR, null, now);
+    }
+
+    /**
+     * Makes the record of a flow that code declares.
+     *
+     * @param fingerprint changes whenever the declaration does
+     * @throws InvalidRecordException if the draft is invalid or its name is taken
+     */
+    public FlowRecord createDeclared(FlowDraft draft, String fingerprint, Instant now) {
+        return insert(draft, Origin.DECLARED, fingerprint, now);
+    }
+
+    /**
+     * Changes what a person decides about a record; what running it has left stays.
+     *
+     * @return the changed record, or empty if there is none with that id
+     * @throws InvalidRecordException if the draft is invalid or its name is taken
+     */
+    public Optional<FlowRecord> update(long id, FlowDraft draft, Instant now) {
+        draft.requireValid();
+        return nameIsFree(
+                draft,
+                () -> database.inTransaction(() -> {
+                    bind(database.sql(UPDATE), draft, now).param("id", id).update();
+                    return find(id);
+                }));
+    }
+
+    /** Makes a declared record say what its class says now; whether it is enabled stays the operator's decision. */
+    public void followDeclaration(long id, FlowDraft draft, String fingerprint, Instant now) {
+        draft.requireValid();
+        database.inTransaction(() -> database.sql(FOLLOW_DECLARATION)
+                .param("id", id)
+                .param("description", draft.description())
+                .param("configuration", draft.configuration())
+                .param("runInterval", draft.runInterval())
+                .param("fingerprint", fingerprint)
+                .param("now", database.toColumn(now))
+                .update());
+    }
+
+    /** Deletes a record with all its runs. Says whether there was one. */
+    public boolean delete(long id) {
+        return database.inTransaction(() -> database.sql(DELETE).param("id", id).update() == 1);
+    }
+
+    /** The record with that id. */
+    public Optional<FlowRecord> find(long id) {
+        return database.inTransaction(
+                () -> database.sql(FIND).param("id", id).query(this::read).optional());
+    }
+
+    /** The record with that name. */
+    public Optional<FlowRecord> findByName(String name) {
+        return database.inTransaction(() ->
+                database.sql(FIND_BY_NAME).param("name", name).query(this::read).optional());
+    }
+
+    /** All records, by name. */
+    public List<FlowRecord> findAll() {
+        return database.inTransaction(
+                () -> database.sql(FIND_ALL).query(this::read).list());
+    }
+
+    /** The flows that are due and not held by a run, the longest due first. Locks nothing. */
+    public List<FlowRecord> due(Instant now, int limit) {
+        return database.inTransaction(() -> database.sql(FIND_DUE)
+                .param("now", database.toColumn(now))
+                .param("limit", limit)
+                .query(this::read)
+                .list());
+    }
+
+    /** When the next flow will be due that no run holds now; in the past if one is due already. */
+    public Optional<Instant> nextDueAt() {
+        return database.inTransaction(() -> database.sql(NEXT_DUE_AT)
+                .query((row, number) -> Optional.ofNullable(database.optionalInstant(row, "next_due_at")))
+                .single());
+    }
+
+    private FlowRecord insert(FlowDraft draft, Origin origin, @Nullable String fingerprint, Instant now) {
+        draft.requireValid();
+        return nameIsFree(
+                draft,
+                () -> database.inTransaction(() -> {
+                    long id = Database.insert(bind(database.sql(INSERT), draft, now)
+                            .param("origin", origin.word())
+                            .param("fingerprint", fingerprint));
+                    return find(id).orElseThrow();
+                }));
+    }
+
+    private StatementSpec bind(StatementSpec statement, FlowDraft draft, Instant now) {
+        return statement
+                .param("name", draft.name())
+                .param("description", draft.description())
+                .param("enabled", draft.enabled())
+                .param("configuration", draft.configuration())
+                .param("runInterval", draft.runInterval())
+                .param("now", database.toColumn(now));
+    }
+
+    private static <T> T nameIsFree(FlowDraft draft, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (DuplicateKeyException taken) {
+            throw new InvalidRecordException(
+                    List.of(new Violation("name", "'" + draft.name() + "' is taken by another flow")));
+        }
+    }
+
+    private FlowRecord read(ResultSet row, int number) throws SQLException {
+        String lastRunStatus = row.getString("last_run_status");
+        return new FlowRecord(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getBoolean("enabled"),
+                row.getString("configuration"),
+                Database.optionalInteger(row, "run_interval"),
+                Origin.of(row.getString("origin")),
+                row.getString("fingerprint"),
+                database.optionalInstant(row, "last_run_at"),
+                lastRunStatus == null ? null : LastRunStatus.of(lastRunStatus),
+                database.instant(row, "due_at"),
+                Database.optionalLong(row, "current_run_id"),
+                database.instant(row, "created_at"),
+                database.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.heartbeat.web;
+
+import dev.heartbeat.access.AddressRanges;
+import dev.heartbeat.access.Gate;
+import dev.heartbeat.access.Verdict;
+import dev.heartbeat.cycle.CycleReport;
+import dev.heartbeat.cycle.HeartbeatCycle;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * Answers heartbeats. It is a request handler of its own instead of an annotated controller, so that nothing that the
+ * host does to its own controllers (interceptors, advice, message converters) changes an answer.
+ */
+public final class HeartbeatController implements HttpRequestHandler {
+
+    /** The header that carries the token. */
+    static final String TOKEN_HEADER = "X-Heartbeat-Token";
+
+    private static final Logger log = LoggerFactory.getLogger(HeartbeatController.class);
+    private static final Set<String> METHODS = Set.of("POST", "PUT");
+
+    private final Gate gate;
+    private final HeartbeatCycle cycle;
+
+    /** Lets those in whom the gate admits, and starts that cycle for them. */
+    public HeartbeatController(Gate gate, HeartbeatCycle cycle) {
+        this.gate = gate;
+        this.cycle = cycle;
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request).writeTo(response);
+    }
+
+    private Answer answer(HttpServletRequest request) {
+        if (!METHODS.contains(request.getMethod())) {
+            return Answer.methodNotAllowed();
+        }
+        return switch (gate.judge(request.getHeader(TOKEN_HEADER), request.getRemoteAddr())) {
+            case ADMITTED -> beat();
+            case UNAUTHORIZED -> refused(request, Verdict.UNAUTHORIZED, Answer.unauthorized());
+            case FORBIDDEN -> refused(request, Verdict.FORBIDDEN, Answer.forbidden());
+        };
+    }
+
+    private Answer beat() {
+        try {
+            CycleReport report = cycle.beat();
+            log.debug("Heartbeat: {}", report);
+            return Answer.of(report);
+        } catch (RuntimeException cycleFailed) {
+            String id = UUID.randomUUID().toString();
+            log.error("The heartbeat's cycle failed. The answer refers to this entry as {}.", id, cycleFailed);
+            return Answer.failed(id);
+        }
+    }
+
+    private static Answer refused(HttpServletRequest request, Verdict verdict, Answer answer) {
+        String address = AddressRanges.canonical(request.getRemoteAddr()).orElse("unreadable");
+        log.warn("Heartbeat refused: verdict={} address={} at={}", verdict, address, Instant.now());
+        return answer;
+    }
+}
