@@ -104,7 +104,7 @@ public final class FlowStore {
                 draft,
                 () -> database.inTransaction(() -> {
                     bind(database.sql(UPDATE), draft, now).param("id", id).update();
-                    return find(id);
+                    return select(id);
                 }));
     }
 
@@ -128,8 +128,7 @@ public final class FlowStore {
 
     /** The record with that id. */
     public Optional<FlowRecord> find(long id) {
-        return database.inTransaction(
-                () -> database.sql(FIND).param("id", id).query(this::read).optional());
+        return database.inTransaction(() -> select(id));
     }
 
     /** The record with that name. */
@@ -168,8 +167,12 @@ public final class FlowStore {
                     long id = Database.insert(bind(database.sql(INSERT), draft, now)
                             .param("origin", origin.word())
                             .param("fingerprint", fingerprint));
-                    return find(id).orElseThrow();
+                    return select(id).orElseThrow();
                 }));
+    }
+
+    private Optional<FlowRecord> select(long id) {
+        return database.sql(FIND).param("id", id).query(this::read).optional();
     }
 
     private StatementSpec bind(StatementSpec statement, FlowDraft draft, Instant now) {

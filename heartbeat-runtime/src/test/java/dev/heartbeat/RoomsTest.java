@@ -1,0 +1,151 @@
+package dev.heartbeat;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house, and which way imports flow between them. */
+class RoomsTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.heartbeat");
+
+    @Test
+    void importsFlowDownward() {
+        check(layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy("dev.heartbeat")
+                .layer("schedule")
+                .definedBy("dev.heartbeat.schedule")
+                .layer("model")
+                .definedBy("dev.heartbeat.model")
+                .layer("registry")
+                .definedBy("dev.heartbeat.registry")
+                .layer("options")
+                .definedBy("dev.heartbeat.options")
+                .layer("store")
+                .definedBy("dev.heartbeat.store")
+                .layer("access")
+                .definedBy("dev.heartbeat.access")
+                .layer("cycle")
+                .definedBy("dev.heartbeat.cycle")
+                .layer("web")
+                .definedBy("dev.heartbeat.web")
+                .layer("autoconfigure")
+                .definedBy("dev.heartbeat.autoconfigure")
+                .whereLayer("autoconfigure")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("web")
+                .mayOnlyBeAccessedByLayers("autoconfigure")
+                .whereLayer("cycle")
+                .mayOnlyBeAccessedByLayers("web", "autoconfigure")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("web", "autoconfigure")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("cycle", "web", "autoconfigure")
+                .whereLayer("options")
+                .mayOnlyBeAccessedByLayers("cycle", "web", "autoconfigure")
+                .whereLayer("registry")
+                .mayOnlyBeAccessedByLayers("cycle", "web", "autoconfigure")
+                .whereLayer("model")
+                .mayOnlyBeAccessedByLayers("store", "cycle", "web", "autoconfigure")
+                .whereLayer("schedule")
+                .mayOnlyBeAccessedByLayers("model", "store", "cycle", "web", "autoconfigure")
+                .because("a room that imports upward or sideways can't be understood, tested or replaced alone"));
+    }
+
+    @Test
+    void theWordsOfAUserNeedTheJdkAlone() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.heartbeat")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.heartbeat", "java..", "org.jspecify..")
+                .because("a flow is tested without Spring and without a database"));
+    }
+
+    @Test
+    void schedulesAreFitForTheCompiler() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.heartbeat.schedule")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.heartbeat.schedule",
+                        "dev.heartbeat",
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework.scheduling.support")
+                .because("the annotation processor uses these very classes, with next to nothing beside them"));
+    }
+
+    @Test
+    void theCycleKnowsNoSpring() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.heartbeat.cycle", "dev.heartbeat.model", "dev.heartbeat.access")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .because("what decides is plain Java; only shells know the framework"));
+    }
+
+    @Test
+    void onlyTheStoreKnowsJdbc() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.heartbeat.store", "dev.heartbeat.autoconfigure")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
+                .because("every SQL statement has one home"));
+    }
+
+    @Test
+    void onlyOptionsKnowJacksonAndTheBinder() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.heartbeat.options")
+                .and()
+                .doNotHaveSimpleName("HeartbeatProperties")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "tools.jackson..", "com.fasterxml..", "org.springframework.boot.context.properties.bind..")
+                .because("JSON and binding must mean the same everywhere"));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() throws IOException {
+        List<Path> packages;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/heartbeat"))) {
+            packages = files.filter(Files::isDirectory).toList();
+        }
+        Assertions.assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy(folder -> Assertions.assertThat(folder.resolve("package-info.java"))
+                        .content()
+                        .contains("@" + NullMarked.class.getSimpleName()));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.heartbeat.store;
+
+import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowRecord;
+import dev.heartbeat.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the stores promise on every database; a subclass says which. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+
+    static final Instant NOON = Instant.parse("2026-03-29T00:59:59.123456Z");
+    static final Duration LEASE = Duration.ofSeconds(60);
+    static final String SEED_ROW = """
+            insert into data_flows (name, description, enabled, configuration, run_interval, last_run_at, last_run_status)
+            values (:name, 'by hand', true, '{"class_name":"Any"}', 60, :lastRunAt, null)
+            """;
+
+    TestDatabase db;
+    FlowStore flows;
+    RunStore runs;
+    Instance instance;
+    ClaimStore claims;
+    LeaseStore leases;
+
+    abstract TestDatabase open();
+
+    @BeforeAll
+    void prepare() {
+        db = open();
+        flows = new FlowStore(db.database());
+        runs = new RunStore(db.database());
+        instance = new Instance(UUID.randomUUID(), "host-a");
+        claims = ClaimStore.of(db.database(), instance, LEASE);
+        leases = new LeaseStore(db.database(), instance, LEASE);
+    }
+
+    @BeforeEach
+    void clear() {
+        db.clear();
+    }
+
+    @AfterAll
+    void close() {
+        db.close();
+    }
+
+    final FlowRecord create(String name) {
+        return flows.create(new FlowDraft(name, null, true, "\"Any\"", 60), NOON);
+    }
+
+    final FlowRecord reload(FlowRecord flow) {
+        return flows.find(flow.id()).orElseThrow();
+    }
+
+    final void lastRan(FlowRecord flow, Instant at) {
+        db.sql()
+                .sql("update data_flows set last_run_at = :at where id = :id")
+                .param("at", db.database().toColumn(at))
+                .param("id", flow.id())
+                .update();
+    }
+}
