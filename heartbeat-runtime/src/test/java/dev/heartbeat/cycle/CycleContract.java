@@ -1,0 +1,141 @@
+package dev.heartbeat.cycle;
+
+import dev.heartbeat.Flow;
+import dev.heartbeat.FlowContext;
+import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowRecord;
+import dev.heartbeat.model.RunRecord;
+import dev.heartbeat.options.OptionsBinder;
+import dev.heartbeat.registry.FlowBeans;
+import dev.heartbeat.registry.FlowDeclaration;
+import dev.heartbeat.registry.FlowDescriptor;
+import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.store.ClaimStore;
+import dev.heartbeat.store.Database;
+import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.Instance;
+import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.RunStore;
+import dev.heartbeat.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** What cycles are tested with on every database; a subclass says which. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CycleContract {
+
+    static final Duration LEASE = Duration.ofSeconds(60);
+    static final int CONCURRENCY = 12;
+
+    record Greeting(
+            @DefaultValue("hello") String text,
+            @DefaultValue("1") int times) {}
+
+    /** What the flow "hook" does in the current test. */
+    volatile Consumer<FlowContext> hook = context -> {};
+
+    final Map<String, AtomicInteger> runsOf = new ConcurrentHashMap<>();
+    final List<Greeting> greetings = new ArrayList<>();
+    final FlowRegistry registry = new FlowRegistry(List.of(
+            FlowDescriptor.withoutOptions(FlowDeclaration.of("ok", "test.Ok"), (none, beans) -> this::count),
+            FlowDescriptor.withoutOptions(FlowDeclaration.of("hook", "test.Hook"), (none, beans) -> context -> {
+                count(context);
+                hook.accept(context);
+            }),
+            new FlowDescriptor<>(
+                    FlowDeclaration.of("greet", "test.Greet"), Greeting.class, (options, beans) -> greeter(options))));
+    final SettableClock clock = new SettableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    final List<AutoCloseable> opened = new ArrayList<>();
+
+    TestDatabase db;
+    FlowStore flows;
+    RunStore runs;
+    HeartbeatCycle cycle;
+
+    abstract TestDatabase open();
+
+    @BeforeAll
+    void prepare() {
+        db = open();
+        flows = new FlowStore(db.database());
+        runs = new RunStore(db.database());
+    }
+
+    @BeforeEach
+    void clear() {
+        db.clear();
+        runsOf.clear();
+        greetings.clear();
+        cycle = newInstance(db.database(), CONCURRENCY);
+    }
+
+    @AfterEach
+    void closeInstances() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+        opened.clear();
+    }
+
+    @AfterAll
+    void close() {
+        db.close();
+    }
+
+    /** Another instance of the application on the same tables. */
+    final HeartbeatCycle newInstance(Database database, int concurrency) {
+        Instance instance = Instance.here();
+        FlowStore flowStore = new FlowStore(database);
+        RunStore runStore = new RunStore(database);
+        LeaseStore leases = new LeaseStore(database, instance, LEASE);
+        LeaseKeeper keeper = new LeaseKeeper(leases, clock, LEASE);
+        FlowBeans beans = new FlowBeans(new DefaultListableBeanFactory());
+        FlowExecutor executor = new FlowExecutor(registry, new OptionsBinder(null), beans, runStore);
+        RunSlots slots = new RunSlots(executor, keeper, concurrency);
+        opened.add(slots);
+        opened.add(keeper);
+        return new HeartbeatCycle(
+                flowStore, runStore, ClaimStore.of(database, instance, LEASE), leases, slots, clock, () -> 0);
+    }
+
+    final FlowRecord create(String name, String configuration) {
+        return flows.create(new FlowDraft(name, null, true, configuration, 60), clock.instant());
+    }
+
+    final FlowRecord reload(FlowRecord flow) {
+        return flows.find(flow.id()).orElseThrow();
+    }
+
+    final RunRecord lastRun(FlowRecord flow) {
+        return runs.history(flow.id(), 1).get(0);
+    }
+
+    final int runsOf(String flow) {
+        return runsOf.getOrDefault(flow, new AtomicInteger()).get();
+    }
+
+    private void count(FlowContext context) {
+        runsOf.computeIfAbsent(context.flowName(), name -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private Flow greeter(Greeting options) {
+        return context -> {
+            synchronized (greetings) {
+                greetings.add(options);
+            }
+        };
+    }
+}
