@@ -1,0 +1,311 @@
+package dev.heartbeat.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heartbeat.DataFlow;
+import dev.heartbeat.Flow;
+import dev.heartbeat.FlowContext;
+import dev.heartbeat.access.Verdict;
+import dev.heartbeat.cycle.HeartbeatCycle;
+import dev.heartbeat.store.Database;
+import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.web.HeartbeatController;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ExtendWith(OutputCaptureExtension.class)
+class HeartbeatAutoConfigurationTest {
+
+    private static final AutoConfigurations OURS = AutoConfigurations.of(
+            DataSourceAutoConfiguration.class,
+            HeartbeatStoreAutoConfiguration.class,
+            HeartbeatCycleAutoConfiguration.class,
+            HeartbeatWebAutoConfiguration.class,
+            HeartbeatReactiveAutoConfiguration.class);
+
+    private final WebApplicationContextRunner host = new WebApplicationContextRunner()
+            .withConfiguration(OURS)
+            .withPropertyValues("spring.datasource.generate-unique-name=true");
+
+    @Test
+    @DisplayName("R8.7 By default authentication and whitelist are off and the path is /data_flows/heartbeat")
+    void hasTheSeedsDefaults() {
+        host.run(context -> {
+            HeartbeatSettings settings = context.getBean(HeartbeatSettings.class);
+            assertThat(settings.gate().judge(null, "192.0.2.1")).isEqualTo(Verdict.ADMITTED);
+            assertThat(settings.endpointPath()).isEqualTo("/data_flows/heartbeat");
+            assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(settings.concurrency())
+                    .isEqualTo(Math.max(8, 4 * Runtime.getRuntime().availableProcessors()));
+        });
+    }
+
+    @Test
+    @DisplayName("R10 It loads by itself, under bean names of its own, and leaves the host's Flyway alone")
+    void loadsByItselfAndCollidesWithNothing() {
+        host.run(context -> {
+            assertThat(context).hasSingleBean(HeartbeatCycle.class).hasSingleBean(HeartbeatController.class);
+            assertThat(context).doesNotHaveBean(Flyway.class);
+            assertThat(Arrays.stream(context.getBeanDefinitionNames())
+                            .filter(name -> isOurs(context.getBeanFactory().getType(name))))
+                    .isNotEmpty()
+                    .allMatch(name -> name.startsWith("heartbeat") || name.contains("dev.heartbeat"));
+        });
+    }
+
+    @Test
+    void makesItsTablesOnAnEmbeddedDatabase() {
+        host.run(context ->
+                assertThat(context.getBean(Database.class).missingTables()).isEmpty());
+    }
+
+    @Test
+    void doesNothingWhereItIsDisabled() {
+        host.withPropertyValues("heartbeat.enabled=false")
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(HeartbeatController.class)
+                        .doesNotHaveBean(FlowStore.class));
+    }
+
+    @Test
+    void hasNoEndpointWhereThereIsNoWeb() {
+        new ApplicationContextRunner()
+                .withConfiguration(OURS)
+                .withPropertyValues("spring.datasource.generate-unique-name=true")
+                .run(context -> assertThat(context)
+                        .hasSingleBean(HeartbeatCycle.class)
+                        .doesNotHaveBean(HeartbeatController.class));
+    }
+
+    @Test
+    void refusesAHostWithWebFluxAlone() {
+        new ReactiveWebApplicationContextRunner()
+                .withConfiguration(OURS)
+                .withPropertyValues("spring.datasource.generate-unique-name=true")
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "Heartbeat's endpoint needs Spring MVC, and this application has WebFlux alone.",
+                        "Add spring-boot-starter-webmvc, or set heartbeat.enabled=false."));
+    }
+
+    @Test
+    void aTokenSwitchesAuthenticationOn() {
+        host.withPropertyValues("heartbeat.authentication-token=sixteen characters,another one to rotate")
+                .run(context -> {
+                    HeartbeatSettings settings = context.getBean(HeartbeatSettings.class);
+                    assertThat(settings.gate().judge(null, "::1")).isEqualTo(Verdict.UNAUTHORIZED);
+                    assertThat(settings.gate().judge("sixteen characters", "::1"))
+                            .isEqualTo(Verdict.ADMITTED);
+                    assertThat(settings.gate().judge("another one to rotate", "::1"))
+                            .isEqualTo(Verdict.ADMITTED);
+                    assertThat(settings.weaknesses()).isEmpty();
+                });
+    }
+
+    @Test
+    @DisplayName("R6.4 A token is not asked for where authentication is switched off")
+    void aTokenIsNotAskedForWhereAuthenticationIsOff() {
+        host.withPropertyValues("heartbeat.authentication-token=secret", "heartbeat.authentication-enabled=false")
+                .run(context -> assertThat(
+                                context.getBean(HeartbeatSettings.class).gate().judge(null, "::1"))
+                        .isEqualTo(Verdict.ADMITTED));
+    }
+
+    @Test
+    void saysThatAnOpenEndpointIsOpen(CapturedOutput log) {
+        host.run(context -> assertThat(log.getOut())
+                .contains("Anyone who reaches /data_flows/heartbeat can set off flows: authentication is off."));
+    }
+
+    @Test
+    void saysThatAShortTokenIsWeakWithoutShowingIt(CapturedOutput log) {
+        host.withPropertyValues("heartbeat.authentication-token=hunter2")
+                .run(context -> assertThat(log.getOut())
+                        .contains("is shorter than 16 characters and can be guessed")
+                        .doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "heartbeat.authentication-enabled=true | heartbeat.authentication-token: authentication is enabled, but no token is set. | Set a token",
+                "heartbeat.ip-whitelisting-enabled=true | heartbeat.whitelisted-ips: whitelisting is enabled, but no address is listed, so nobody could call. | List the addresses",
+                "heartbeat.endpoint-path=no/slash | heartbeat.endpoint-path: 'no/slash' is not a path that a heartbeat can be sent to. | Write a path",
+                "heartbeat.endpoint-path=/a/** | heartbeat.endpoint-path: '/a/**' is not a path that a heartbeat can be sent to. | Write a path",
+                "heartbeat.concurrency=0 | heartbeat.concurrency: 0 flows at once means that none ever runs. | Set 1 or more.",
+                "heartbeat.lease=2s | heartbeat.lease: a lease of PT2S can't be renewed in time. | Set at least 3s"
+            })
+    @DisplayName("R6.1 R7.1 A setting that makes no sense stops the start with a report that names it")
+    void aWrongSettingStopsTheStart(String property, String problem, String action) {
+        host.withPropertyValues(property).run(context -> assertRefused(context.getStartupFailure(), problem, action));
+    }
+
+    @Test
+    @DisplayName("R6.1 An empty token never authorises anyone: the application does not start")
+    void anEmptyTokenStopsTheStart() {
+        host.withPropertyValues("heartbeat.authentication-enabled=true", "heartbeat.authentication-token=${NOT_SET:}")
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "heartbeat.authentication-token: authentication is enabled, but no token is set.",
+                        "Set a token"));
+    }
+
+    @Test
+    @DisplayName("R7.1 An entry that is neither an address nor a range stops the start and is named")
+    void aWrongEntryOfTheWhitelistStopsTheStart() {
+        host.withPropertyValues(
+                        "heartbeat.ip-whitelisting-enabled=true", "heartbeat.whitelisted-ips=10.0.0.0/8,my-scheduler")
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "heartbeat.whitelisted-ips: 'my-scheduler' is neither an address nor a CIDR range.",
+                        "Write single addresses or CIDR ranges"));
+    }
+
+    @Test
+    @DisplayName("R8.1-6 A configurer bean has the last word over the configuration files")
+    void aConfigurerHasTheLastWord() {
+        host.withPropertyValues("heartbeat.endpoint-path=/from/file", "heartbeat.concurrency=3")
+                .withBean(HeartbeatConfigurer.class, () -> heartbeat -> heartbeat.endpointPath("/from/code"))
+                .run(context -> {
+                    HeartbeatSettings settings = context.getBean(HeartbeatSettings.class);
+                    assertThat(settings.endpointPath()).isEqualTo("/from/code");
+                    assertThat(settings.concurrency()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void missingTablesStopTheStartAndTheReportSaysWhatToRun() {
+        host.withPropertyValues("heartbeat.migrate=never")
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "The database lacks what Heartbeat keeps its records in: data_flows, data_flow_runs.",
+                        "Run mvn heartbeat:install"));
+    }
+
+    @Test
+    void tablesThatTheHostHasMadeAreLeftAlone() {
+        host.withBean(DataSource.class, HeartbeatAutoConfigurationTest::databaseWithTables)
+                .run(context -> assertThat(context.getBean(Database.class).exists("heartbeat_schema_history"))
+                        .isFalse());
+    }
+
+    @Test
+    void severalDataSourcesNeedAChoice() {
+        host.withUserConfiguration(TwoDataSources.class)
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "The application has 2 DataSource beans, and none says that it is for Heartbeat.",
+                        "Annotate one with @HeartbeatDataSource, or make one @Primary."));
+    }
+
+    @Test
+    void theQualifiedDataSourceIsChosen() {
+        host.withUserConfiguration(QualifiedDataSource.class)
+                .run(context -> assertThat(JdbcClient.create(context.getBean("second", DataSource.class))
+                                .sql("select count(*) from data_flows")
+                                .query(Long.class)
+                                .single())
+                        .isZero());
+    }
+
+    @Test
+    void warnsWhereFlowsExistAndNoneIsRegistered(CapturedOutput log) {
+        host.withUserConfiguration(HostPackage.class)
+                .run(context -> assertThat(log.getOut())
+                        .contains(Unregistered.class.getName() + " carries @DataFlow, but no flow is registered")
+                        .contains("annotationProcessorPaths"));
+    }
+
+    private static boolean isOurs(@Nullable Class<?> type) {
+        return type != null
+                && type.getName().startsWith("dev.heartbeat.")
+                && !type.getName().contains("Test");
+    }
+
+    private static void assertRefused(@Nullable Throwable failure, String problem, String action) {
+        assertThat(new StartupFailureAnalyzer().analyze(Objects.requireNonNull(failure, "it started")))
+                .isNotNull()
+                .satisfies(report -> {
+                    assertThat(report.getDescription()).isEqualTo(problem);
+                    assertThat(report.getAction()).startsWith(action);
+                });
+    }
+
+    private static DataSource databaseWithTables() {
+        DataSource dataSource = emptyDatabase("with_tables");
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:dev/heartbeat/migration/h2")
+                .load()
+                .migrate();
+        return dataSource;
+    }
+
+    private static DataSource emptyDatabase(String name) {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + name + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+        return dataSource;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoDataSources {
+
+        @Bean
+        DataSource first() {
+            return emptyDatabase("first");
+        }
+
+        @Bean
+        DataSource second() {
+            return emptyDatabase("second");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class QualifiedDataSource {
+
+        @Bean
+        DataSource first() {
+            return emptyDatabase("first");
+        }
+
+        @Bean
+        @HeartbeatDataSource
+        DataSource second() {
+            return emptyDatabase("second");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @AutoConfigurationPackage
+    static class HostPackage {}
+
+    @DataFlow
+    static class Unregistered implements Flow {
+
+        @Override
+        public void run(FlowContext context) {}
+    }
+}

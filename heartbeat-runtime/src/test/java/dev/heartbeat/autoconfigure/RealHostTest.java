@@ -1,0 +1,174 @@
+package dev.heartbeat.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heartbeat.registry.FlowDeclaration;
+import dev.heartbeat.registry.FlowDescriptor;
+import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.store.FlowStore;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Applications as a host would start them, with nothing but a jar on the class path. */
+@ExtendWith(OutputCaptureExtension.class)
+class RealHostTest {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Host implements WebMvcConfigurer {
+
+        @Bean
+        FlowRegistry flowRegistry() {
+            return new FlowRegistry(List.of(FlowDescriptor.withoutOptions(
+                    FlowDeclaration.of("sync", "com.acme.SyncFlow").every("5m"), (none, beans) -> context -> {})));
+        }
+
+        @Override
+        public void addInterceptors(InterceptorRegistry interceptors) {
+            interceptors.addInterceptor(new EverythingOfTheHostsIsClosed());
+        }
+    }
+
+    static class EverythingOfTheHostsIsClosed implements HandlerInterceptor {
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws IOException {
+            response.sendError(418);
+            return false;
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R5.1 R5.2 R5.4 R8.4 R10 The endpoint answers at its configured path, whatever the host does elsewhere")
+    void answersAtItsConfiguredPath() throws Exception {
+        try (ConfigurableApplicationContext host = start("--heartbeat.endpoint-path=/ops/beat")) {
+            HttpResponse<String> answer = post(host, "/ops/beat");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).startsWith("{\"flows_due\":1,\"flows_triggered\":1,\"flows_failed\":0,");
+            assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+            assertThat(host.getBean(FlowStore.class).findByName("sync")).isPresent();
+            assertThat(post(host, "/data_flows/heartbeat").statusCode()).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("R8.1 heartbeat.yml is loaded by itself, and everything else wins over it")
+    void loadsItsFileAtTheLowestPrecedence(@TempDir Path classes) throws Exception {
+        Files.writeString(classes.resolve("heartbeat.yml"), """
+                heartbeat:
+                  endpoint-path: /from/file
+                  concurrency: 2
+                  authentication-token: ${SET_NOWHERE:}
+                """);
+        Files.writeString(classes.resolve("application.properties"), "heartbeat.concurrency=3");
+        try (ConfigurableApplicationContext host = start(classes)) {
+            HeartbeatSettings settings = host.getBean(HeartbeatSettings.class);
+
+            assertThat(settings.endpointPath()).isEqualTo("/from/file");
+            assertThat(settings.concurrency()).isEqualTo(3);
+            assertThat(host.getBean(Environment.class).getProperty("heartbeat.authentication-token"))
+                    .isEmpty();
+            assertThat(settings.gate().tokens()).isNull();
+        }
+    }
+
+    @Test
+    void reportsWhatKeepsItFromStarting(CapturedOutput output) {
+        assertThatThrownBy(() -> start("--heartbeat.authentication-enabled=true"))
+                .isNotNull();
+
+        assertThat(output.getOut())
+                .contains("APPLICATION FAILED TO START")
+                .contains("heartbeat.authentication-token: authentication is enabled, but no token is set.")
+                .contains("heartbeat.authentication-token=${HEARTBEAT_TOKEN}");
+    }
+
+    @Test
+    @DisplayName("R8.1-6 The installed template holds every setting, and starts a host as it stands")
+    void theTemplateHoldsEverySetting(@TempDir Path classes) throws Exception {
+        String template = new DefaultResourceLoader()
+                .getResource("classpath:dev/heartbeat/install/heartbeat.yml")
+                .getContentAsString(StandardCharsets.UTF_8);
+        for (var setting : HeartbeatProperties.class.getRecordComponents()) {
+            assertThat(template).contains(kebab(setting.getName()) + ":");
+        }
+        Files.writeString(classes.resolve("heartbeat.yml"), template.replaceAll("(?m)^  # ([a-z-]+: .*)$", "  $1"));
+        try (ConfigurableApplicationContext host = start(classes)) {
+            HeartbeatSettings settings = host.getBean(HeartbeatSettings.class);
+            assertThat(settings.gate().tokens()).isNull();
+            assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(settings.migrate()).isEqualTo(Migrate.AUTO);
+        }
+    }
+
+    private static String kebab(String camelCase) {
+        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static ConfigurableApplicationContext start(Path classes) throws IOException {
+        SpringApplication application = new SpringApplication(Host.class);
+        application.setResourceLoader(new DefaultResourceLoader(
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, RealHostTest.class.getClassLoader())));
+        return application.run(arguments());
+    }
+
+    private static ConfigurableApplicationContext start(String... arguments) {
+        SpringApplication application = new SpringApplication(Host.class);
+        return application.run(arguments(arguments));
+    }
+
+    private static String[] arguments(String... more) {
+        return Stream.concat(
+                        Stream.of("--server.port=0", "--spring.datasource.generate-unique-name=true"),
+                        Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    private HttpResponse<String> post(ConfigurableApplicationContext host, String path) throws Exception {
+        String port = host.getBean(Environment.class).getProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.noBody())
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+}
