@@ -1,0 +1,102 @@
+package dev.heartbeat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.maven.shared.invoker.DefaultInvocationRequest;
+import org.apache.maven.shared.invoker.DefaultInvoker;
+import org.apache.maven.shared.invoker.InvocationRequest;
+import org.apache.maven.shared.invoker.InvocationResult;
+import org.apache.maven.shared.invoker.MavenInvocationException;
+
+/**
+ * A real Maven in a process of its own. It resolves our modules from the repository that they were installed into, and
+ * everything else from the build's own repository first, so that little is downloaded twice.
+ */
+final class Maven {
+
+    private static final int TIMEOUT_SECONDS = 600;
+
+    private final Path folder;
+
+    private Maven(Path folder) {
+        this.folder = folder;
+    }
+
+    static Maven in(Path folder) {
+        return new Maven(folder);
+    }
+
+    /** Runs goals that must succeed, and hands back what was printed. */
+    String run(String... arguments) {
+        Build build = attempt(arguments);
+        assertThat(build.exitCode()).as(build.output()).isZero();
+        return build.output();
+    }
+
+    /** Runs goals, whatever comes of it. */
+    Build attempt(String... arguments) {
+        StringBuffer output = new StringBuffer();
+        InvocationRequest request = new DefaultInvocationRequest()
+                .setBatchMode(true)
+                .setNoTransferProgress(true)
+                .setBaseDirectory(folder.toFile())
+                .setMavenHome(Workshop.mavenHome().toFile())
+                .setLocalRepositoryDirectory(Workshop.repository().toFile())
+                .setGlobalSettingsFile(settings().toFile())
+                .setTimeoutInSeconds(TIMEOUT_SECONDS)
+                .addArgs(Arrays.asList(arguments))
+                .setOutputHandler(line -> output.append(line).append('\n'))
+                .setErrorHandler(line -> output.append(line).append('\n'));
+        try {
+            InvocationResult result = new DefaultInvoker().execute(request);
+            return new Build(result.getExitCode(), output.toString());
+        } catch (MavenInvocationException failed) {
+            throw new IllegalStateException("Maven could not be run in " + folder, failed);
+        }
+    }
+
+    private static Path settings() {
+        Path file = Workshop.repository().resolveSibling("settings.xml");
+        String repository =
+                """
+                  <id>outer</id>
+                  <url>%s</url>
+                  <releases><enabled>true</enabled><checksumPolicy>ignore</checksumPolicy></releases>
+                  <snapshots><enabled>false</enabled></snapshots>
+                """
+                        .formatted(Workshop.outerRepository().toUri());
+        String settings =
+                """
+                <settings>
+                  <profiles><profile><id>journeys</id>
+                    <repositories><repository>%s</repository></repositories>
+                    <pluginRepositories><pluginRepository>%s</pluginRepository></pluginRepositories>
+                  </profile></profiles>
+                  <activeProfiles><activeProfile>journeys</activeProfile></activeProfiles>
+                </settings>
+                """
+                        .formatted(repository, repository);
+        try {
+            return Files.writeString(file, settings);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What came of a build. */
+    record Build(int exitCode, String output) {
+
+        /** The lines that were printed, without Maven's own marks. */
+        List<String> lines() {
+            return output.lines()
+                    .map(line -> line.replaceFirst("^\\[[A-Z]+] ?", "").strip())
+                    .toList();
+        }
+    }
+}

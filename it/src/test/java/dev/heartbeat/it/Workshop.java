@@ -1,0 +1,83 @@
+package dev.heartbeat.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Where journeys take place: folders under {@code target}, and what the build has handed over. */
+final class Workshop {
+
+    private Workshop() {}
+
+    /** The version of the modules under test. */
+    static String version() {
+        return property("it.version");
+    }
+
+    static Path mavenHome() {
+        return Path.of(property("it.mavenHome"));
+    }
+
+    /** The repository that the modules under test were installed into. */
+    static Path repository() {
+        return Path.of(property("it.repository"));
+    }
+
+    /** The repository of the build itself, which has most of what the journeys download. */
+    static Path outerRepository() {
+        return Path.of(property("it.outerRepository"));
+    }
+
+    /** An empty folder. Its path has a space, since some users' have. */
+    static Path emptyFolder(String name) {
+        Path folder = Path.of(property("it.work")).resolve(name + " journey");
+        try {
+            if (Files.exists(folder)) {
+                deleteAll(folder);
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A copy of a sample project in an empty folder. */
+    static Path copyOf(String project, String name) throws IOException {
+        Path source = Path.of(property("it.projects")).resolve(project);
+        Path target = emptyFolder(name);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = target.resolve(source.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return target;
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), () -> name + " is not set; run this with mvn verify");
+    }
+}
