@@ -1,0 +1,18 @@
+-- Seismic events as the feed reports them: mostly earthquakes, some explosions and quarry blasts.
+create table earthquakes (
+  id varchar(32) primary key,
+  occurred_at timestamp(6) with time zone not null,
+  -- The day of occurred_at in UTC. Derived in SQL, it would depend on the session's time zone.
+  occurred_on date not null,
+  revised_at timestamp(6) with time zone not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  depth_km double precision not null,
+  magnitude double precision,
+  magnitude_type varchar(16),
+  place varchar(255) not null,
+  event_type varchar(64) not null,
+  review_status varchar(32) not null
+);
+
+create index index_earthquakes_on_event_type_and_occurred_on on earthquakes (event_type, occurred_on);
