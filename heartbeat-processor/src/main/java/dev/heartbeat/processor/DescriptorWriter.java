@@ -1,0 +1,105 @@
+package dev.heartbeat.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Writes the descriptor of one flow: what it declares, and a factory that calls its constructor. */
+final class DescriptorWriter {
+
+    private static final ClassName FLOW_DECLARATION = GeneratedSource.registry("FlowDeclaration");
+    private static final ClassName TYPE_REFERENCE =
+            ClassName.get("org.springframework.core", "ParameterizedTypeReference");
+    private static final TypeName ANY_DESCRIPTOR =
+            ParameterizedTypeName.get(GeneratedSource.FLOW_DESCRIPTOR, WildcardTypeName.subtypeOf(ClassName.OBJECT));
+
+    private DescriptorWriter() {}
+
+    /** The source of the descriptor; build tools learn that it comes from that class. */
+    static JavaFile write(Declaration declaration, TypeElement origin) {
+        var type = GeneratedSource.classBuilder(declaration.descriptor())
+                .addJavadoc("Describes {@link $T}, and makes its instances.\n", declaration.flow())
+                .addAnnotation(suppressedWarnings())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("descriptor")
+                        .addJavadoc("What the runtime has to know about the flow.\n")
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .returns(ANY_DESCRIPTOR)
+                        .addStatement(descriptor(declaration))
+                        .build())
+                .addOriginatingElement(origin)
+                .build();
+        return GeneratedSource.file(declaration.descriptor(), type);
+    }
+
+    /** What the author of a flow may use, and has answered for, must not warn a second time here. */
+    private static AnnotationSpec suppressedWarnings() {
+        return AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "{$S, $S, $S, $S}", "auxiliaryclass", "deprecation", "rawtypes", "removal")
+                .build();
+    }
+
+    private static CodeBlock descriptor(Declaration declaration) {
+        CodeBlock declared = declared(declaration);
+        CodeBlock factory = CodeBlock.of("(options, beans) -> $L", construction(declaration));
+        return declaration
+                .options()
+                .map(options -> CodeBlock.of(
+                        "return new $T<>(\n$L,\n$T.class,\n$L)",
+                        GeneratedSource.FLOW_DESCRIPTOR,
+                        declared,
+                        options,
+                        factory))
+                .orElseGet(() -> CodeBlock.of(
+                        "return $T.withoutOptions(\n$L,\n$L)", GeneratedSource.FLOW_DESCRIPTOR, declared, factory));
+    }
+
+    private static CodeBlock declared(Declaration declaration) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("$T.of($S, $S)", FLOW_DECLARATION, declaration.name(), declaration.binaryName())
+                .add("$>$>");
+        if (!declaration.description().isEmpty()) {
+            code.add("\n.describedAs($S)", declaration.description());
+        }
+        if (declaration.every() != null) {
+            code.add("\n.every($S)", declaration.every());
+        }
+        if (!declaration.enabled()) {
+            code.add("\n.disabled()");
+        }
+        return code.add("$<$<").build();
+    }
+
+    private static CodeBlock construction(Declaration declaration) {
+        CodeBlock arguments = declaration.parameters().stream()
+                .map(DescriptorWriter::argument)
+                .collect(CodeBlock.joining(",\n"));
+        return declaration.parameters().size() < 2
+                ? CodeBlock.of("new $T($L)", declaration.flow(), arguments)
+                : CodeBlock.of("new $T(\n$>$>$L$<$<)", declaration.flow(), arguments);
+    }
+
+    private static CodeBlock argument(Parameter parameter) {
+        if (parameter instanceof Parameter.Qualified bean) {
+            return CodeBlock.of("beans.qualified($T.class, $S)", bean.type(), bean.qualifier());
+        }
+        if (parameter instanceof Parameter.Bean bean) {
+            CodeBlock type = bean.generic()
+                    ? CodeBlock.of("new $T<$T>() {}", TYPE_REFERENCE, bean.type())
+                    : CodeBlock.of("$T.class", bean.type());
+            return bean.shape() == Parameter.Shape.ONE
+                    ? CodeBlock.of("beans.one($L, $S)", type, bean.name())
+                    : CodeBlock.of("beans.$L($L)", bean.shape().method(), type);
+        }
+        return CodeBlock.of("options");
+    }
+}

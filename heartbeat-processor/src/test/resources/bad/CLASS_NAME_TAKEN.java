@@ -1,0 +1,29 @@
+package com.acme;
+
+import dev.heartbeat.DataFlow;
+import dev.heartbeat.Flow;
+import dev.heartbeat.FlowContext;
+
+@DataFlow
+class OrderSyncFlow implements Flow {
+//! [heartbeat:CLASS_NAME_TAKEN] The processor wants to write com.acme.OrderSyncFlow_Descriptor, but the compilation has such a class already. Rename that class, or the flow com.acme.OrderSyncFlow.
+    @Override
+    public void run(FlowContext context) {}
+}
+
+class OrderSyncFlow_Descriptor {}
+
+@DataFlow
+class Outer_StockFlow implements Flow {
+//! [heartbeat:CLASS_NAME_TAKEN] The processor wants to write com.acme.Outer_StockFlow_Descriptor, but the compilation has such a class already. Rename that class, or the flow com.acme.Outer_StockFlow.
+    @Override
+    public void run(FlowContext context) {}
+}
+
+class Outer {
+    @DataFlow(name = "another")
+    static class StockFlow implements Flow {
+        @Override
+        public void run(FlowContext context) {}
+    }
+}

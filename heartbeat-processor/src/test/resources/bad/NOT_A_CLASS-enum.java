@@ -1,0 +1,14 @@
+package com.acme;
+
+import dev.heartbeat.DataFlow;
+import dev.heartbeat.Flow;
+import dev.heartbeat.FlowContext;
+
+@DataFlow
+enum OrderSyncFlow implements Flow {
+//! [heartbeat:NOT_A_CLASS] OrderSyncFlow is an enum; @DataFlow belongs on a class or a record that implements dev.heartbeat.Flow.
+    ONLY;
+
+    @Override
+    public void run(FlowContext context) {}
+}

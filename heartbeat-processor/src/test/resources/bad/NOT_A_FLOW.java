@@ -1,0 +1,7 @@
+package com.acme;
+
+import dev.heartbeat.DataFlow;
+
+@DataFlow
+class OrderSyncFlow {}
+//! [heartbeat:NOT_A_FLOW] OrderSyncFlow doesn't implement dev.heartbeat.Flow. Add 'implements Flow'.

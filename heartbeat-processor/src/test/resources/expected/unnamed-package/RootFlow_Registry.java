@@ -1,0 +1,25 @@
+import com.acme.a.LateFlow_Descriptor;
+import dev.heartbeat.registry.FlowDescriptor;
+import dev.heartbeat.registry.FlowSource;
+import java.lang.Override;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * The flows of this compilation, ordered by name.
+ */
+@Generated("dev.heartbeat.processor.FlowProcessor")
+public final class RootFlow_Registry implements FlowSource {
+    /**
+     * Called by {@link java.util.ServiceLoader}.
+     */
+    public RootFlow_Registry() {
+    }
+
+    @Override
+    public List<FlowDescriptor<?>> flows() {
+        return List.of(
+                RootFlow_Descriptor.descriptor(),
+                LateFlow_Descriptor.descriptor());
+    }
+}

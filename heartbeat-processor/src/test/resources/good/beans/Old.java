@@ -1,0 +1,4 @@
+package com.acme;
+
+@Deprecated(since = "1", forRemoval = true)
+public interface Old {}
