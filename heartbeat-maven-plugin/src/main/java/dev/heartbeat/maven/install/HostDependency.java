@@ -1,0 +1,20 @@
+package dev.heartbeat.maven.install;
+
+/**
+ * A direct dependency of the host project, inherited ones included.
+ *
+ * @param groupId its group
+ * @param artifactId its artifact
+ * @param version its effective version
+ * @param scope its Maven scope
+ */
+public record HostDependency(String groupId, String artifactId, String version, String scope) {
+
+    boolean is(String group, String artifact) {
+        return groupId.equals(group) && artifactId.equals(artifact);
+    }
+
+    boolean reachesTheApplication() {
+        return !scope.equals("test");
+    }
+}

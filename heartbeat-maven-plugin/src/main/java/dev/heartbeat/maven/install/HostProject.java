@@ -1,0 +1,85 @@
+package dev.heartbeat.maven.install;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The project that Heartbeat is installed into, as its build describes it.
+ *
+ * @param groupId its group, from which a package is made where the sources name none
+ * @param packaging {@code jar}, {@code war}, {@code pom} …
+ * @param basedir its folder
+ * @param sources its Java sources
+ * @param resources its resources
+ * @param dependencies its direct dependencies
+ * @param plugins the plugins of its build, as {@code group:artifact}
+ * @param managedPlugins those whose version is set, used or not: Spring Boot's parent alone names dozens
+ * @param processorPaths what its compiler runs
+ */
+public record HostProject(
+        String groupId,
+        String packaging,
+        Path basedir,
+        Path sources,
+        Path resources,
+        List<HostDependency> dependencies,
+        Set<String> plugins,
+        Set<String> managedPlugins,
+        ProcessorPaths processorPaths) {
+
+    private static final Set<String> FLYWAY_PLUGINS =
+            Set.of("org.flywaydb:flyway-maven-plugin", "com.redgate.flyway:flyway-maven-plugin");
+
+    /** Copies what it is given. */
+    public HostProject {
+        dependencies = List.copyOf(dependencies);
+        plugins = Set.copyOf(plugins);
+        managedPlugins = Set.copyOf(managedPlugins);
+    }
+
+    /** The version of {@code heartbeat-runtime} that the project depends on, if it does. */
+    public Optional<String> runtimeVersion() {
+        return dependencies.stream()
+                .filter(dependency -> dependency.is("dev.heartbeat", "heartbeat-runtime"))
+                .map(HostDependency::version)
+                .findFirst();
+    }
+
+    boolean has(String groupId, String artifactId) {
+        return dependencies.stream()
+                .anyMatch(dependency -> dependency.reachesTheApplication() && dependency.is(groupId, artifactId));
+    }
+
+    SchemaTool schemaTool() {
+        if (hasAny("org.flywaydb")
+                || has("org.springframework.boot", "spring-boot-flyway")
+                || has("org.springframework.boot", "spring-boot-starter-flyway")
+                || plugins.stream().anyMatch(FLYWAY_PLUGINS::contains)) {
+            return SchemaTool.FLYWAY;
+        }
+        if (hasAny("org.liquibase")
+                || has("org.springframework.boot", "spring-boot-liquibase")
+                || has("org.springframework.boot", "spring-boot-starter-liquibase")
+                || plugins.contains("org.liquibase:liquibase-maven-plugin")) {
+            return SchemaTool.LIQUIBASE;
+        }
+        return SchemaTool.NONE;
+    }
+
+    /** A path for people: from the project's folder, with slashes on every system. */
+    String shown(Path path) {
+        return basedir.toAbsolutePath()
+                .normalize()
+                .relativize(path.toAbsolutePath().normalize())
+                .toString()
+                .replace('\\', '/');
+    }
+
+    private boolean hasAny(String groupId) {
+        return dependencies.stream()
+                .anyMatch(dependency -> dependency.reachesTheApplication()
+                        && dependency.groupId().equals(groupId));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.heartbeat.maven.mojo;
+
+import dev.heartbeat.maven.install.ApplicationModule;
+import dev.heartbeat.maven.install.EditPolicy;
+import dev.heartbeat.maven.install.HostProblemException;
+import dev.heartbeat.maven.install.HostProject;
+import dev.heartbeat.maven.install.InstallReport;
+import dev.heartbeat.maven.install.InstallRequest;
+import dev.heartbeat.maven.install.Installation;
+import dev.heartbeat.maven.install.RunMode;
+import java.io.IOException;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares a Spring Boot project for Heartbeat: copies the migrations of its database, writes the configuration template
+ * and a sample flow, and says what is left to do. It never overwrites a file that differs, and running it again changes
+ * nothing.
+ */
+@Mojo(name = "install", threadSafe = true)
+public final class InstallMojo extends AbstractMojo {
+
+    private final RepositorySystem repositories;
+    private final MavenProject project;
+    private final MavenSession session;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private String pluginVersion = "";
+
+    /**
+     * The database whose migrations are copied: {@code postgresql}, {@code mysql}, {@code mariadb} or {@code h2}. By
+     * default the one that {@code spring.datasource.url} or the JDBC driver among the dependencies tells.
+     */
+    @Parameter(property = "heartbeat.database")
+    private @Nullable String database;
+
+    /** Overwrites files that differ from Heartbeat's. */
+    @Parameter(property = "heartbeat.force", defaultValue = "false")
+    private boolean force;
+
+    /** Prints what would be done and writes nothing. */
+    @Parameter(property = "heartbeat.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Inject
+    InstallMojo(RepositorySystem repositories, MavenProject project, MavenSession session) {
+        this.repositories = repositories;
+        this.project = project;
+        this.session = session;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            HostProject host = MavenHost.of(project);
+            Optional<String> elsewhere =
+                    ApplicationModule.reasonToSkip(host, session.getProjects().size());
+            if (elsewhere.isPresent()) {
+                getLog().info("skip " + project.getArtifactId() + ": " + elsewhere.get());
+                return;
+            }
+            print(new Installation(request(host)).run());
+        } catch (HostProblemException problem) {
+            throw new MojoFailureException(problem.getMessage(), problem);
+        } catch (IOException failure) {
+            throw new MojoExecutionException(failure.getMessage(), failure);
+        }
+    }
+
+    private InstallRequest request(HostProject host) throws MojoExecutionException {
+        String version = host.runtimeVersion().orElse(pluginVersion);
+        return new InstallRequest(
+                host,
+                RuntimeArtifact.resolve(repositories, session.getRepositorySession(), project, version),
+                version,
+                pluginVersion,
+                Optional.ofNullable(database),
+                force ? EditPolicy.OVERWRITE : EditPolicy.KEEP,
+                dryRun ? RunMode.DRY_RUN : RunMode.WRITE);
+    }
+
+    private void print(InstallReport report) {
+        report.files().forEach(getLog()::info);
+        report.warnings().forEach(getLog()::warn);
+        if (!report.advice().isEmpty()) {
+            getLog().info("");
+        }
+        report.advice().forEach(getLog()::info);
+    }
+}

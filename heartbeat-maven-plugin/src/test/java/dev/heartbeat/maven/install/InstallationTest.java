@@ -1,0 +1,324 @@
+package dev.heartbeat.maven.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallationTest {
+
+    private static final String FLOWS = "src/main/resources/db/migration/V1__create_data_flows.sql";
+    private static final String RUNS = "src/main/resources/db/migration/V2__create_data_flow_runs.sql";
+    private static final String CONFIGURATION = "src/main/resources/heartbeat.yml";
+    private static final String SAMPLE = "src/main/java/com/example/shop/flows/SampleFlow.java";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("R9 one command writes migrations, configuration and a sample, a line for each")
+    void writesAllThatIsMissing() throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+
+        assertThat(host.install().files())
+                .containsExactly(
+                        "   create  " + FLOWS,
+                        "   create  " + RUNS,
+                        "   create  " + CONFIGURATION,
+                        "   create  " + SAMPLE);
+
+        assertThat(host.read(FLOWS)).contains("create table data_flows (", "description clob");
+        assertThat(host.read(RUNS)).contains("create table data_flow_runs (");
+        assertThat(host.read(SAMPLE)).startsWith("package com.example.shop.flows;");
+        assertThat(host.snapshot().keySet()).noneMatch(path -> path.contains(".heartbeat-"));
+    }
+
+    @Test
+    @DisplayName("R8.1–6 the configuration file has authentication, token, whitelist, entries and endpoint path")
+    void writesTheConfigurationOfTheRuntime() throws IOException {
+        TestHost host = TestHost.plain(folder);
+        host.install();
+
+        assertThat(host.read(CONFIGURATION))
+                .contains(
+                        "authentication-token: ${HEARTBEAT_TOKEN:}",
+                        "# authentication-enabled: false",
+                        "# ip-whitelisting-enabled: false",
+                        "# whitelisted-ips: []",
+                        "# endpoint-path: /data_flows/heartbeat");
+    }
+
+    @Test
+    @DisplayName("R9 the second run changes nothing and prints nothing but identical")
+    void changesNothingTheSecondTime() throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+        host.install();
+        Map<String, String> before = host.snapshot();
+
+        InstallReport second = host.install();
+
+        assertThat(second.files()).hasSize(4).allMatch(line -> line.startsWith("identical  "));
+        assertThat(second.warnings()).isEmpty();
+        assertThat(host.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("R9 a project that lacks nothing is told nothing")
+    void saysNothingMoreWhenNothingIsMissing() throws IOException {
+        TestHost host = TestHost.withFlyway(folder)
+                .with("dev.heartbeat:heartbeat-runtime:1.2.3:compile")
+                .plugins("dev.heartbeat:heartbeat-maven-plugin")
+                .processorPaths(ProcessorPaths.Origin.OWN_POM, "heartbeat-processor");
+        assertThat(host.install().advice()).first().isEqualTo("Next:");
+
+        assertThat(host.install().advice()).isEmpty();
+    }
+
+    @Test
+    void takesACheckoutWithOtherLineEndingsAsIdentical() throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+        host.install();
+        for (String file : List.of(FLOWS, RUNS, CONFIGURATION, SAMPLE)) {
+            host.file(file, host.read(file).replace("\n", "\r\n"));
+        }
+
+        assertThat(host.install().files()).hasSize(4).allMatch(line -> line.startsWith("identical  "));
+    }
+
+    @Test
+    void keepsAFileThatAPersonChanged() throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+        host.install();
+        host.file(CONFIGURATION, "heartbeat:\n  endpoint-path: /beat\n");
+
+        InstallReport report = host.install();
+
+        assertThat(report.files()).contains(" conflict  " + CONFIGURATION);
+        assertThat(report.warnings())
+                .containsExactly(
+                        "Kept as it is, though it differs from Heartbeat's: " + CONFIGURATION + ".",
+                        "If the change is yours, that is fine. To see the difference: commit, run again with"
+                                + " -Dheartbeat.force, look at what your version control shows, and take back what you"
+                                + " don't want.");
+        assertThat(host.read(CONFIGURATION)).contains("/beat");
+    }
+
+    @Test
+    void warnsOfChangingAMigrationThatHasRun() throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+        host.install();
+        host.file(RUNS, "mine").file(CONFIGURATION, "mine");
+
+        assertThat(host.install().warnings())
+                .startsWith("Kept as it is, though it differs from Heartbeat's: " + RUNS + ", " + CONFIGURATION + ".")
+                .endsWith("Leave a migration alone that some database has already run: Flyway and Liquibase refuse"
+                        + " one that has changed since.");
+        assertThat(host.read(RUNS)).isEqualTo("mine");
+    }
+
+    @Test
+    void overwritesItWhenForced() throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+        host.install();
+        String original = host.read(CONFIGURATION);
+        host.file(CONFIGURATION, "mine").file(RUNS, "mine");
+
+        InstallReport report = host.install(TestHost.runtime(), EditPolicy.OVERWRITE, RunMode.WRITE);
+
+        assertThat(report.files()).contains("   update  " + CONFIGURATION, "   update  " + RUNS);
+        assertThat(report.warnings()).isEmpty();
+        assertThat(host.read(CONFIGURATION)).isEqualTo(original);
+        assertThat(host.snapshot().keySet()).noneMatch(path -> path.contains(".heartbeat-"));
+    }
+
+    @Test
+    void reportsAndWritesNothingInADryRun() throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+        Map<String, String> before = host.snapshot();
+
+        InstallReport report = host.install(TestHost.runtime(), EditPolicy.KEEP, RunMode.DRY_RUN);
+
+        assertThat(report.files()).hasSize(4).allMatch(line -> line.startsWith("   create  "));
+        assertThat(report.advice()).last().isEqualTo("Dry run: nothing was written.");
+        assertThat(host.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("R9 after an upgrade of the runtime only the new migrations are added, after the host's newest")
+    void addsJustTheNewMigrationsAfterAnUpgrade(@TempDir Path runtime) throws IOException {
+        TestHost host = TestHost.withFlyway(folder);
+        TestHost.runtimeWith(runtime, "V1__create_data_flows.sql", "V2__create_data_flow_runs.sql");
+        host.install(runtime, EditPolicy.KEEP, RunMode.WRITE);
+        host.file("src/main/resources/db/migration/V17__add_orders.sql", "create table orders (id int);");
+        TestHost.runtimeWith(runtime, "V3__create_data_flow_heartbeats.sql", "V10__later.sql");
+
+        assertThat(host.install(runtime, EditPolicy.KEEP, RunMode.WRITE).files())
+                .containsExactly(
+                        "identical  " + FLOWS,
+                        "identical  " + RUNS,
+                        "   create  src/main/resources/db/migration/V18__create_data_flow_heartbeats.sql",
+                        "   create  src/main/resources/db/migration/V19__later.sql",
+                        "identical  " + CONFIGURATION,
+                        "identical  " + SAMPLE);
+    }
+
+    @Test
+    void leavesNothingBehindWhenItFailsHalfway() throws IOException {
+        // A file stands where the folder of the sample must be, which is the last to be written.
+        TestHost host = TestHost.withFlyway(folder).file("src/main/java/com/example/shop/flows", "in the way");
+        Map<String, String> before = host.snapshot();
+
+        assertThatThrownBy(host::install)
+                .isInstanceOf(IOException.class)
+                .hasMessage("Could not write " + SAMPLE + ": src/main/java/com/example/shop/flows is in the way."
+                        + " Nothing was changed: mend this and run again.");
+
+        assertThat(host.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAFolderWhereAFileOfItsBelongs() throws IOException {
+        TestHost host = TestHost.plain(folder).file(CONFIGURATION + "/x", "");
+
+        assertThatThrownBy(host::install)
+                .isInstanceOf(HostProblemException.class)
+                .hasMessage(CONFIGURATION + " is not a regular file, and a file of Heartbeat's belongs there."
+                        + " Move it away and run again.");
+    }
+
+    @Test
+    void needsNoMigrationsOnAnEmbeddedDatabaseWithoutFlyway() throws IOException {
+        TestHost host = TestHost.plain(folder);
+
+        assertThat(host.install().files())
+                .containsExactly(
+                        "     skip  src/main/resources/db/migration  (on an embedded database without Flyway, Heartbeat"
+                                + " brings up its tables itself)",
+                        "   create  " + CONFIGURATION,
+                        "   create  " + SAMPLE);
+        assertThat(folder.resolve("src/main/resources/db")).doesNotExist();
+    }
+
+    @Test
+    void writesNoSampleWhereTheProjectHasAFlow() throws IOException {
+        TestHost host = TestHost.plain(folder).file("src/main/java/com/example/shop/OrderSyncFlow.java", """
+                package com.example.shop;
+                @dev.heartbeat.DataFlow(every = "5m")
+                class OrderSyncFlow {}
+                """);
+
+        assertThat(host.install().files())
+                .contains("     skip  " + SAMPLE + "  (the project has a flow: OrderSyncFlow.java)");
+        assertThat(folder.resolve(SAMPLE)).doesNotExist();
+    }
+
+    @Test
+    void neverForcesBackASampleThatBecameAFlow() throws IOException {
+        TestHost host = TestHost.plain(folder);
+        host.install();
+        String edited = host.read(SAMPLE).replace("5m", "1h");
+        host.file(SAMPLE, edited);
+
+        InstallReport report = host.install(TestHost.runtime(), EditPolicy.OVERWRITE, RunMode.WRITE);
+
+        assertThat(report.files()).contains("     skip  " + SAMPLE + "  (the project has a flow: SampleFlow.java)");
+        assertThat(host.read(SAMPLE)).isEqualTo(edited);
+    }
+
+    @Test
+    void worksUnderAPathWithSpaces() throws IOException {
+        TestHost host = TestHost.withFlyway(Files.createDirectories(folder.resolve("my project")));
+
+        assertThat(host.install().files()).hasSize(4).allMatch(line -> line.startsWith("   create  src/main/"));
+    }
+
+    @Test
+    void tellsTheFirstHeartbeatInThreeSteps() throws IOException {
+        TestHost host = TestHost.plain(folder).file("src/main/resources/application.yml", """
+                server:
+                  port: ${PORT:9090}
+                  servlet.context-path: /shop
+                heartbeat.endpointPath: /beat
+                """);
+
+        assertThat(host.install().advice())
+                .endsWith(
+                        "Next:",
+                        "  1. export HEARTBEAT_TOKEN=$(openssl rand -hex 32)",
+                        "  2. start the application in the same shell: mvn spring-boot:run",
+                        "  3. curl -fsS --retry 3 --max-time 30 -X POST -H \"X-Heartbeat-Token: $HEARTBEAT_TOKEN\""
+                                + " http://localhost:9090/shop/beat");
+    }
+
+    @Test
+    void givesALiquibaseHostAChangeSetForEachMigration() throws IOException {
+        TestHost host =
+                TestHost.plain(folder).with("org.springframework.boot:spring-boot-starter-liquibase:4.1.1:compile");
+        String changelog = "src/main/resources/db/changelog/heartbeat/";
+
+        InstallReport report = host.install();
+
+        assertThat(report.files())
+                .startsWith(
+                        "   create  " + changelog + "0001_create_data_flows.sql",
+                        "   create  " + changelog + "0002_create_data_flow_runs.sql");
+        assertThat(host.read(changelog + "0001_create_data_flows.sql"))
+                .startsWith("--liquibase formatted sql\n--changeset heartbeat:create_data_flows\n-- One row");
+        assertThat(report.advice())
+                .containsSequence(
+                        "Add to your Liquibase changelog (here as in db.changelog-master.yaml):",
+                        "    - includeAll:",
+                        "        path: db/changelog/heartbeat/");
+
+        host.file("src/main/resources/db/changelog/db.changelog-master.yaml", """
+                databaseChangeLog:
+                - includeAll:
+                    path: db/changelog/heartbeat/
+                """);
+        assertThat(host.install().advice()).noneMatch(line -> line.contains("Liquibase"));
+    }
+
+    @Test
+    void turnsAwayAHostOnSpringBoot3() throws IOException {
+        TestHost host =
+                TestHost.plain(folder).with("org.springframework.boot:spring-boot-starter-actuator:3.5.3:compile");
+
+        assertThatThrownBy(host::install)
+                .hasMessage("Heartbeat needs Spring Boot 4, and this project is on 3.5.3"
+                        + " (org.springframework.boot:spring-boot-starter-actuator)."
+                        + " Move the project to Spring Boot 4 and run again.");
+    }
+
+    @Test
+    void turnsAwayAHostWithWebFluxAlone() throws IOException {
+        TestHost host = TestHost.plain(folder)
+                .without("spring-boot-starter-webmvc")
+                .with("org.springframework.boot:spring-boot-starter-webflux:4.1.1:compile");
+
+        assertThatThrownBy(host::install)
+                .hasMessage("Heartbeat's endpoint needs Spring MVC, and this project has WebFlux alone."
+                        + " Add org.springframework.boot:spring-boot-starter-webmvc to the pom and run again.");
+    }
+
+    @Test
+    void copiesWhatTheRuntimeHasForThatDatabase(@TempDir Path other) throws IOException {
+        TestHost h2 = TestHost.withFlyway(folder);
+        h2.install();
+        TestHost postgresql =
+                TestHost.withFlyway(other).without("h2").with("org.postgresql:postgresql:42.7.13:runtime");
+        postgresql.install();
+
+        assertThat(postgresql.read(FLOWS)).contains("timestamptz(6)");
+        assertThat(h2.read(FLOWS)).doesNotContain("timestamptz(6)");
+        assertThat(new TreeSet<>(postgresql.snapshot().keySet()))
+                .isEqualTo(h2.snapshot().keySet());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heartbeat.maven.install;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heartbeat.maven.mojo;
+
+import org.jspecify.annotations.NullMarked;
