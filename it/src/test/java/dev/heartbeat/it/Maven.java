@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
@@ -41,7 +43,7 @@ final class Maven {
 
     /** Runs goals, whatever comes of it. */
     Build attempt(String... arguments) {
-        StringBuffer output = new StringBuffer();
+        List<String> output = Collections.synchronizedList(new ArrayList<>());
         InvocationRequest request = new DefaultInvocationRequest()
                 .setBatchMode(true)
                 .setNoTransferProgress(true)
@@ -49,13 +51,13 @@ final class Maven {
                 .setMavenHome(Workshop.mavenHome().toFile())
                 .setLocalRepositoryDirectory(Workshop.repository().toFile())
                 .setGlobalSettingsFile(settings().toFile())
-                .setTimeoutInSeconds(TIMEOUT_SECONDS)
                 .addArgs(Arrays.asList(arguments))
-                .setOutputHandler(line -> output.append(line).append('\n'))
-                .setErrorHandler(line -> output.append(line).append('\n'));
+                .setOutputHandler(output::add)
+                .setErrorHandler(output::add);
+        request.setTimeoutInSeconds(TIMEOUT_SECONDS);
         try {
             InvocationResult result = new DefaultInvoker().execute(request);
-            return new Build(result.getExitCode(), output.toString());
+            return new Build(result.getExitCode(), String.join("\n", output));
         } catch (MavenInvocationException failed) {
             throw new IllegalStateException("Maven could not be run in " + folder, failed);
         }
@@ -63,16 +65,13 @@ final class Maven {
 
     private static Path settings() {
         Path file = Workshop.repository().resolveSibling("settings.xml");
-        String repository =
-                """
+        String repository = """
                   <id>outer</id>
                   <url>%s</url>
                   <releases><enabled>true</enabled><checksumPolicy>ignore</checksumPolicy></releases>
                   <snapshots><enabled>false</enabled></snapshots>
-                """
-                        .formatted(Workshop.outerRepository().toUri());
-        String settings =
-                """
+                """.formatted(Workshop.outerRepository().toUri());
+        String settings = """
                 <settings>
                   <profiles><profile><id>journeys</id>
                     <repositories><repository>%s</repository></repositories>
@@ -80,8 +79,7 @@ final class Maven {
                   </profile></profiles>
                   <activeProfiles><activeProfile>journeys</activeProfile></activeProfiles>
                 </settings>
-                """
-                        .formatted(repository, repository);
+                """.formatted(repository, repository);
         try {
             return Files.writeString(file, settings);
         } catch (IOException failed) {
@@ -90,13 +88,5 @@ final class Maven {
     }
 
     /** What came of a build. */
-    record Build(int exitCode, String output) {
-
-        /** The lines that were printed, without Maven's own marks. */
-        List<String> lines() {
-            return output.lines()
-                    .map(line -> line.replaceFirst("^\\[[A-Z]+] ?", "").strip())
-                    .toList();
-        }
-    }
+    record Build(int exitCode, String output) {}
 }

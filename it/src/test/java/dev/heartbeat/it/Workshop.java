@@ -47,18 +47,24 @@ final class Workshop {
         }
     }
 
-    /** A copy of a sample project in an empty folder. */
+    /** A copy of a sample project in an empty folder, with the version of Spring Boot under test. */
     static Path copyOf(String project, String name) throws IOException {
-        Path source = Path.of(property("it.projects")).resolve(project);
         Path target = emptyFolder(name);
+        addTo(target, project);
+        return target;
+    }
+
+    /** Adds the files of a sample project to a folder. */
+    static void addTo(Path target, String project) throws IOException {
+        Path source = Path.of(property("it.projects")).resolve(project);
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = target.resolve(source.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+                Files.writeString(
+                        copy, Files.readString(file).replace("@spring-boot.version@", property("it.springBoot")));
             }
         }
-        return target;
     }
 
     private static void deleteAll(Path folder) throws IOException {
