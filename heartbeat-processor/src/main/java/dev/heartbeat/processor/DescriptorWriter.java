@@ -96,9 +96,12 @@ final class DescriptorWriter {
             CodeBlock type = bean.generic()
                     ? CodeBlock.of("new $T<$T>() {}", TYPE_REFERENCE, bean.type())
                     : CodeBlock.of("$T.class", bean.type());
-            return bean.shape() == Parameter.Shape.ONE
-                    ? CodeBlock.of("beans.one($L, $S)", type, bean.name())
-                    : CodeBlock.of("beans.$L($L)", bean.shape().method(), type);
+            return switch (bean.shape()) {
+                case ONE, OPTIONAL ->
+                    CodeBlock.of("beans.$L($L, $S)", bean.shape().method(), type, bean.name());
+                case PROVIDER, LIST, MAP ->
+                    CodeBlock.of("beans.$L($L)", bean.shape().method(), type);
+            };
         }
         return CodeBlock.of("options");
     }

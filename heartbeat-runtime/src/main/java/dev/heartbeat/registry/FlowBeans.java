@@ -1,10 +1,12 @@
 package dev.heartbeat.registry;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,14 +52,14 @@ public final class FlowBeans {
         return factory.getBeanProvider(type);
     }
 
-    /** The bean of that type, or empty if there is none. */
-    public <T> Optional<T> optional(Class<T> type) {
-        return Optional.ofNullable(factory.getBeanProvider(type).getIfAvailable());
+    /** As {@link #one(Class, String)}, or empty if there is no such bean. */
+    public <T> Optional<T> optional(Class<T> type, String parameter) {
+        return optional(factory.getBeanProvider(type), parameter);
     }
 
-    /** The bean of that generic type, or empty if there is none. */
-    public <T> Optional<T> optional(ParameterizedTypeReference<T> type) {
-        return Optional.ofNullable(factory.getBeanProvider(type).getIfAvailable());
+    /** As {@link #one(ParameterizedTypeReference, String)}, or empty if there is no such bean. */
+    public <T> Optional<T> optional(ParameterizedTypeReference<T> type, String parameter) {
+        return optional(factory.getBeanProvider(type), parameter);
     }
 
     /** All beans of that type, in Spring's order. */
@@ -70,19 +72,28 @@ public final class FlowBeans {
         return factory.getBeanProvider(type).orderedStream().collect(Collectors.toUnmodifiableList());
     }
 
-    /** All beans of that type by bean name. */
+    /** All beans of that type by bean name, in the order in which they were defined. */
     public <T> Map<String, T> named(Class<T> type) {
-        return Map.copyOf(factory.getBeansOfType(type));
+        return beans(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(factory, type));
     }
 
-    /** All beans of that generic type by bean name. */
-    @SuppressWarnings("unchecked") // the factory has just matched these names against the very type
+    /** All beans of that generic type by bean name, in the order in which they were defined. */
     public <T> Map<String, T> named(ParameterizedTypeReference<T> type) {
+        ResolvableType resolvable = ResolvableType.forType(type);
+        return beans(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(factory, resolvable));
+    }
+
+    private <T> Optional<T> optional(ObjectProvider<T> candidates, String parameter) {
+        return candidates.stream().findAny().map(found -> one(candidates, parameter));
+    }
+
+    @SuppressWarnings("unchecked") // the names were found by that type
+    private <T> Map<String, T> beans(String... names) {
         Map<String, T> beans = new LinkedHashMap<>();
-        for (String name : factory.getBeanNamesForType(ResolvableType.forType(type))) {
+        for (String name : names) {
             beans.put(name, (T) factory.getBean(name));
         }
-        return beans;
+        return Collections.unmodifiableMap(beans);
     }
 
     @SuppressWarnings("unchecked") // a candidate of the provider has the provider's type

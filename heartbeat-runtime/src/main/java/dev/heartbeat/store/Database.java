@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -63,7 +62,7 @@ public final class Database implements InstantSource {
         return dialect.embedded(url);
     }
 
-    /** The tables that are needed and not there, or not readable. */
+    /** The tables that are needed and not there. */
     public List<String> missingTables() {
         return TABLES.stream().filter(table -> !exists(table)).toList();
     }
@@ -73,16 +72,13 @@ public final class Database implements InstantSource {
         return missingTables().size() < TABLES.size();
     }
 
-    /** Whether a table is there and can be read. The name must not come from outside. */
+    /** Whether there is a table of that name where a statement without a schema would look for it. */
     public boolean exists(String table) {
-        try {
-            return inTransaction(() -> jdbc.sql("select count(*) from " + table + " where 1 = 0")
-                            .query(Long.class)
-                            .single())
-                    == 0;
-        } catch (DataAccessException absent) {
-            return false;
-        }
+        return inTransaction(() -> jdbc.sql(dialect.countTables())
+                        .param("table", table)
+                        .query(Long.class)
+                        .single()
+                > 0);
     }
 
     JdbcClient.StatementSpec sql(String statement) {

@@ -14,17 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** What the databases disagree on. Where the algorithm itself differs, see {@link ClaimStore}. */
 public enum Dialect {
     /** PostgreSQL 14 and newer. */
-    POSTGRESQL("PostgreSQL", "select clock_timestamp()", "for no key update skip locked"),
+    POSTGRESQL(
+            "PostgreSQL",
+            "select clock_timestamp()",
+            "select count(to_regclass(:table))",
+            "for no key update skip locked"),
     /** H2 2.4 and newer, in any of its modes. */
-    H2("H2", "select current_timestamp(6)", "for update skip locked");
+    H2(
+            "H2",
+            "select current_timestamp(6)",
+            "select count(*) from information_schema.tables where lower(table_name) = :table and table_schema = schema()",
+            "for update skip locked");
 
     private final String productName;
     private final String selectNow;
+    private final String countTables;
     private final String lockUnlessHeld;
 
-    Dialect(String productName, String selectNow, String lockUnlessHeld) {
+    Dialect(String productName, String selectNow, String countTables, String lockUnlessHeld) {
         this.productName = productName;
         this.selectNow = selectNow;
+        this.countTables = countTables;
         this.lockUnlessHeld = lockUnlessHeld;
     }
 
@@ -59,6 +69,11 @@ public enum Dialect {
 
     String selectNow() {
         return selectNow;
+    }
+
+    /** Counts the tables of a name where a statement without a schema would look for it. */
+    String countTables() {
+        return countTables;
     }
 
     /** Ends a select that takes the rows it finds, passing over those that someone else holds. */

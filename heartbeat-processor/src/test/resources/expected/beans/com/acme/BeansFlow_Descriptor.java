@@ -37,8 +37,8 @@ public final class BeansFlow_Descriptor {
                         options,
                         beans.provider(Executor.class),
                         beans.provider(new ParameterizedTypeReference<Comparator<String>>() {}),
-                        beans.optional(Executor.class),
-                        beans.optional(new ParameterizedTypeReference<Comparator<String>>() {}),
+                        beans.optional(Executor.class, "optional"),
+                        beans.optional(new ParameterizedTypeReference<Comparator<String>>() {}, "genericOptional"),
                         beans.all(Executor.class),
                         beans.all(new ParameterizedTypeReference<Comparator<String>>() {}),
                         beans.all(Executor.class),
@@ -48,7 +48,7 @@ public final class BeansFlow_Descriptor {
                         beans.one(new ParameterizedTypeReference<Map<Integer, Executor>>() {}, "mapBean"),
                         beans.one(new ParameterizedTypeReference<Map.Entry<String, String>>() {}, "entry"),
                         beans.one(Old.class, "old"),
-                        beans.optional(Old.class),
+                        beans.optional(Old.class, "maybeOld"),
                         beans.one(Comparator.class, "raw"),
                         beans.provider(new ParameterizedTypeReference<Function<Comparator, Old>>() {})));
     }

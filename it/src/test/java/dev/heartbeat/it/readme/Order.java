@@ -1,0 +1,3 @@
+package dev.heartbeat.it.readme;
+
+record Order(long id) {}

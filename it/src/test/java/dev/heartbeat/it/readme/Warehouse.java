@@ -1,0 +1,19 @@
+package dev.heartbeat.it.readme;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+
+@Component
+class Warehouse {
+
+    private final List<Long> stored = new CopyOnWriteArrayList<>();
+
+    void store(Order order) {
+        stored.add(order.id());
+    }
+
+    List<Long> stored() {
+        return stored;
+    }
+}
