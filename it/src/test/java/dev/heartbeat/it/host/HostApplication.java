@@ -15,15 +15,15 @@ class HostApplication {
 
     @Bean
     @Order(2)
-    Warehouse north() {
-        return new Warehouse("north");
+    Depot north() {
+        return new Depot("north");
     }
 
     @Bean
     @Qualifier("cold")
     @Order(1)
-    Warehouse south() {
-        return new Warehouse("south");
+    Depot south() {
+        return new Depot("south");
     }
 
     @Bean
@@ -41,7 +41,7 @@ class HostApplication {
         return "ordered";
     }
 
-    record Warehouse(String name) {}
+    record Depot(String name) {}
 
     record Shelf<T>(List<T> things) {}
 }

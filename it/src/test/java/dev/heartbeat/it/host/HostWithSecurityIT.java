@@ -56,7 +56,7 @@ class HostWithSecurityIT {
             HttpResponse<String> beat = post(host, "/shop/data_flows/heartbeat", TOKEN);
 
             assertThat(beat.statusCode()).isEqualTo(200);
-            assertThat(beat.body()).startsWith("{\"flows_due\":1,\"flows_triggered\":1,\"flows_failed\":0,");
+            assertThat(beat.body()).startsWith("{\"flows_due\":2,\"flows_triggered\":2,\"flows_failed\":0,");
             assertThat(beat.headers().firstValue("set-cookie")).isEmpty();
             assertThat(post(host, "/shop/orders", TOKEN).statusCode())
                     .as("the host's own protection stands")
@@ -72,7 +72,7 @@ class HostWithSecurityIT {
             assertThat(host.getBean(FlowRegistry.class).flows())
                     .extracting(FlowDescriptor::declaration)
                     .extracting(declaration -> declaration.name() + " every " + declaration.every())
-                    .containsExactly("inventory every 1h");
+                    .containsExactly("inventory every 1h", "order_sync every 5m");
             post(host, "/shop/data_flows/heartbeat", TOKEN);
 
             assertThat(host.getBean(JdbcClient.class)

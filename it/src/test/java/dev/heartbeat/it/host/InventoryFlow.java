@@ -4,8 +4,8 @@ import dev.heartbeat.DataFlow;
 import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
 import dev.heartbeat.FlowOptions;
+import dev.heartbeat.it.host.HostApplication.Depot;
 import dev.heartbeat.it.host.HostApplication.Shelf;
-import dev.heartbeat.it.host.HostApplication.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +33,11 @@ final class InventoryFlow implements Flow {
     private final Stock stock;
 
     InventoryFlow(
-            Warehouse north,
+            Depot north,
             Options options,
-            @Qualifier("cold") Warehouse qualified,
-            List<Warehouse> all,
-            Map<String, Warehouse> named,
+            @Qualifier("cold") Depot qualified,
+            List<Depot> all,
+            Map<String, Depot> named,
             Shelf<String> words,
             Optional<Thread> absent,
             ObjectProvider<Shelf<Integer>> numbers) {
@@ -45,7 +45,7 @@ final class InventoryFlow implements Flow {
                 options.scope(),
                 north.name(),
                 qualified.name(),
-                all.stream().map(Warehouse::name).toList(),
+                all.stream().map(Depot::name).toList(),
                 named.keySet().stream().sorted().toList(),
                 words.things(),
                 absent.isEmpty(),

@@ -1,4 +1,4 @@
-package dev.heartbeat.it.readme;
+package dev.heartbeat.it.host;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,4 +1,4 @@
-package dev.heartbeat.it.readme;
+package dev.heartbeat.it.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,15 +12,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class ReadmeIT {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
-    @SpringBootApplication(proxyBeanMethods = false)
-    static class Shop {}
 
     @Test
     void theJavaInTheReadmeIsCompiledHere() throws IOException {
@@ -28,7 +24,7 @@ class ReadmeIT {
                 .results()
                 .map((MatchResult snippet) -> snippet.group(1))
                 .toList();
-        String source = Files.readString(Path.of("src/test/java/dev/heartbeat/it/readme/OrderSyncFlow.java"));
+        String source = Files.readString(Path.of("src/test/java/dev/heartbeat/it/host/OrderSyncFlow.java"));
 
         assertThat(snippets)
                 .isNotEmpty()
@@ -37,7 +33,7 @@ class ReadmeIT {
 
     @Test
     void theFlowInTheReadmeCopiesEveryOrderOnce() {
-        try (ConfigurableApplicationContext shop = new SpringApplication(Shop.class)
+        try (ConfigurableApplicationContext shop = new SpringApplication(HostApplication.class)
                 .run("--server.port=0", "--spring.datasource.generate-unique-name=true")) {
             HeartbeatCycle cycle = shop.getBean(HeartbeatCycle.class);
             long flow = shop.getBean(FlowStore.class)

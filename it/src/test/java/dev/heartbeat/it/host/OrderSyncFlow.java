@@ -1,4 +1,4 @@
-package dev.heartbeat.it.readme;
+package dev.heartbeat.it.host;
 
 import dev.heartbeat.DataFlow;
 import dev.heartbeat.Flow;

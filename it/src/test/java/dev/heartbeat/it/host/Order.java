@@ -1,0 +1,3 @@
+package dev.heartbeat.it.host;
+
+record Order(long id) {}

@@ -1,3 +1,0 @@
-package dev.heartbeat.it.readme;
-
-record Order(long id) {}
