@@ -218,6 +218,14 @@ abstract class FlowStoreContract extends StoreContract {
         assertThat(Duration.between(Instant.now(), now).abs()).isLessThan(Duration.ofSeconds(2));
     }
 
+    @Test
+    void knowsWhichTablesAreThere() {
+        assertThat(db.database().missingTables()).isEmpty();
+        assertThat(db.database().hasTables()).isTrue();
+        assertThat(db.database().exists("data_flows")).isTrue();
+        assertThat(db.database().exists("no_such_table")).isFalse();
+    }
+
     private void insertByHand(String name, @Nullable Instant lastRunAt) {
         db.sql()
                 .sql(SEED_ROW)

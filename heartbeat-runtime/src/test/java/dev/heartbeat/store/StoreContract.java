@@ -10,9 +10,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** What the stores promise on every database; a subclass says which. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
 abstract class StoreContract {
 
     static final Instant NOON = Instant.parse("2026-03-29T00:59:59.123456Z");

@@ -1,7 +1,9 @@
 package dev.heartbeat.maven.install;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,15 +139,20 @@ final class FileTransaction {
 
     private String reason(IOException failure) {
         if (failure instanceof FileSystemException problem && problem.getFile() != null) {
-            String what = problem.getReason() != null
-                    ? problem.getReason()
-                    : problem instanceof java.nio.file.FileAlreadyExistsException
-                            ? "is in the way"
-                            : problem instanceof java.nio.file.AccessDeniedException
-                                    ? "may not be written to"
-                                    : problem.getClass().getSimpleName();
-            return host.shown(Path.of(problem.getFile())) + " " + what;
+            return host.shown(Path.of(problem.getFile())) + " " + what(problem);
         }
         return String.valueOf(failure.getMessage());
+    }
+
+    private static String what(FileSystemException problem) {
+        if (problem.getReason() != null) {
+            return problem.getReason();
+        }
+        if (problem instanceof FileAlreadyExistsException) {
+            return "is in the way";
+        }
+        return problem instanceof AccessDeniedException
+                ? "may not be written to"
+                : problem.getClass().getSimpleName();
     }
 }

@@ -1,0 +1,107 @@
+package dev.heartbeat.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowRecord;
+import dev.heartbeat.store.ClaimStore;
+import dev.heartbeat.store.Instance;
+import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Threads are awake while flows run, and only then. */
+@Timeout(60)
+class SleepingBetweenBeatsTest extends CycleContract {
+
+    private static final Duration SHORT_LEASE = Duration.ofSeconds(2);
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.h2();
+    }
+
+    @Test
+    void aLeaseIsRenewedForAsLongAsItIsHeldAndThenTheThreadEnds() {
+        FlowRecord flow = create("a", "\"test.Ok\"");
+        Instance instance = Instance.here();
+        Instant now = db.database().instant();
+        ClaimStore claims = ClaimStore.of(db.database(), instance, SHORT_LEASE);
+        LeaseStore leases = new LeaseStore(db.database(), instance, SHORT_LEASE);
+        try (LeaseKeeper keeper = new LeaseKeeper(leases, db.database(), SHORT_LEASE)) {
+            ClaimedFlow claim = claims.claim(flow.id(), now).orElseThrow();
+            keeper.hold(List.of(claim));
+
+            await().until(() ->
+                    db.database().instant().isAfter(now.plus(SHORT_LEASE).plusSeconds(1)));
+            assertThat(leases.reap(db.database().instant())).isEmpty();
+
+            keeper.release(claim);
+            await().until(() -> !leases.reap(db.database().instant()).isEmpty());
+            await().untilAsserted(() -> assertThat(threads("heartbeat-lease")).isEmpty());
+        }
+    }
+
+    @Test
+    void theThreadsOfFlowsEndWhenThereIsNothingToRun() {
+        create("a", "\"test.Ok\"");
+        cycle.beat();
+        assertThat(threads("heartbeat-run")).isNotEmpty();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(threads("heartbeat-run")).isEmpty());
+    }
+
+    @Test
+    void closingLetsTheFlowsThatRunComeToTheirEnd() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        hook = context -> {
+            running.countDown();
+            awaitQuietly(mayEnd);
+        };
+        FlowRecord flow = flows.create(new FlowDraft("slow", null, true, "\"test.Hook\"", 60), clock.instant());
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            Future<CycleReport> beat = callers.submit(cycle::beat);
+            running.await();
+            Future<?> closed = callers.submit(() -> {
+                closeInstances();
+                return null;
+            });
+            assertThat(closed.isDone()).isFalse();
+            mayEnd.countDown();
+            closed.get();
+
+            assertThat(beat.get().triggered()).isEqualTo(1);
+            assertThat(lastRun(flow).success()).isTrue();
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private static List<String> threads(String prefix) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
