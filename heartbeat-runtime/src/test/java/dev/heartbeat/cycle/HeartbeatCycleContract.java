@@ -20,6 +20,7 @@ import dev.heartbeat.store.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -199,6 +200,22 @@ abstract class HeartbeatCycleContract extends CycleContract {
         newInstance(db.database(), 3).beat();
 
         assertThat(most.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void claimsNoMoreThanItHasSlots() {
+        List<Long> claimed = Collections.synchronizedList(new ArrayList<>());
+        hook = context -> claimed.add(db.sql()
+                .sql("select count(*) from data_flows where current_run_id is not null")
+                .query(Long.class)
+                .single());
+        for (int i = 0; i < 20; i++) {
+            create("flow-" + i, HOOK);
+        }
+
+        newInstance(db.database(), 3).beat();
+
+        assertThat(claimed).hasSize(20).allSatisfy(held -> assertThat(held).isBetween(1L, 3L));
     }
 
     @Test
