@@ -6,7 +6,9 @@ import dev.heartbeat.processor.Parameter.Shape;
 import dev.heartbeat.processor.Problems.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -61,7 +63,19 @@ final class ParameterReader {
         if (hidden.isPresent()) {
             return refuse(Problem.INACCESSIBLE_TYPE, hidden.get().getQualifiedName());
         }
-        return isOptions(declared) ? options(declared) : beans(declared);
+        if (isOptions(declared)) {
+            return options(declared);
+        }
+        return isRecordOfTheFlow(declared)
+                ? refuse(Problem.FORGOTTEN_OPTIONS, elementOf(declared).getSimpleName())
+                : beans(declared);
+    }
+
+    private boolean isRecordOfTheFlow(DeclaredType type) {
+        Element constructor = parameter.getEnclosingElement();
+        return elementOf(type).getKind() == ElementKind.RECORD
+                && constructor != null
+                && Objects.equals(elementOf(type).getEnclosingElement(), constructor.getEnclosingElement());
     }
 
     private Optional<Parameter> options(DeclaredType type) {

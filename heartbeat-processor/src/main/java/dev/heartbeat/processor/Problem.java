@@ -28,6 +28,9 @@ enum Problem {
     SEVERAL_OPTIONS("%s takes the options '%s' and also '%s'. A flow has one options record: put all into it."),
     OPTIONS_NOT_A_RECORD("The options '%s' can't be bound: %s carries @FlowOptions, but isn't a record. Make it one."),
     GENERIC_OPTIONS("The options '%s' can't be bound: the record %s has type parameters. Remove them."),
+    FORGOTTEN_OPTIONS(
+            "The parameter '%s' is %s, a record inside the flow, which is no bean. If it holds the flow's options,"
+                    + " annotate it with @FlowOptions."),
     WRAPPED_OPTIONS("The parameter '%s' wraps the options record %s, which is not a bean. Take the record itself."),
 
     PARAMETER_TYPE("The parameter '%s' has the type %s, which no bean can fill. %s"),

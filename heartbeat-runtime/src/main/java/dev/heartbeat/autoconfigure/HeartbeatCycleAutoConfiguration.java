@@ -1,6 +1,5 @@
 package dev.heartbeat.autoconfigure;
 
-import dev.heartbeat.cycle.DeclaredFlows;
 import dev.heartbeat.cycle.FlowExecutor;
 import dev.heartbeat.cycle.HeartbeatCycle;
 import dev.heartbeat.cycle.LeaseKeeper;
@@ -20,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.SmartValidator;
 
@@ -28,20 +28,20 @@ import org.springframework.validation.SmartValidator;
 @ConditionalOnBooleanProperty(name = "heartbeat.enabled", matchIfMissing = true)
 public final class HeartbeatCycleAutoConfiguration {
 
-    @Bean
+    @Bean("heartbeat.flowRegistry")
     @ConditionalOnMissingBean
     FlowRegistry heartbeatFlowRegistry(ConfigurableListableBeanFactory factory) {
         ClassLoader host = factory.getBeanClassLoader();
         return FlowRegistry.load(Objects.requireNonNullElseGet(host, ClassUtils::getDefaultClassLoader));
     }
 
-    @Bean
+    @Bean("heartbeat.leaseKeeper")
     @ConditionalOnMissingBean
     LeaseKeeper heartbeatLeaseKeeper(LeaseStore leases, Database database, HeartbeatSettings settings) {
-        return new LeaseKeeper(leases, database, settings.lease());
+        return new LeaseKeeper(leases, database::instant, settings.lease());
     }
 
-    @Bean
+    @Bean("heartbeat.flowExecutor")
     @ConditionalOnMissingBean
     FlowExecutor heartbeatFlowExecutor(
             FlowRegistry registry,
@@ -52,26 +52,27 @@ public final class HeartbeatCycleAutoConfiguration {
         return new FlowExecutor(registry, options, new FlowBeans(factory), runs);
     }
 
-    @Bean
+    @Bean("heartbeat.runSlots")
     @ConditionalOnMissingBean
     RunSlots heartbeatRunSlots(FlowExecutor executor, LeaseKeeper leases, HeartbeatSettings settings) {
         return new RunSlots(executor, leases, settings.concurrency());
     }
 
-    @Bean
+    @Bean("heartbeat.cycle")
     @ConditionalOnMissingBean
     HeartbeatCycle heartbeatCycle(
             FlowStore flows, RunStore runs, ClaimStore claims, LeaseStore leases, RunSlots slots, Database database) {
-        return new HeartbeatCycle(flows, runs, claims, leases, slots, database, System::nanoTime);
+        return new HeartbeatCycle(flows, runs, claims, leases, slots, database::instant, System::nanoTime);
     }
 
-    @Bean
+    @Bean("heartbeat.start")
     HeartbeatStart heartbeatStart(
             HeartbeatSettings settings,
             Database database,
             FlowRegistry registry,
             FlowStore flows,
+            Environment environment,
             ConfigurableListableBeanFactory factory) {
-        return new HeartbeatStart(settings, database, registry, new DeclaredFlows(registry, flows), factory);
+        return new HeartbeatStart(settings, database::instant, registry, flows, environment, factory);
     }
 }

@@ -2,11 +2,14 @@ package dev.heartbeat.autoconfigure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 
@@ -34,6 +37,17 @@ final class HeartbeatFilePostProcessor implements EnvironmentPostProcessor, Orde
             new YamlPropertySourceLoader().load(FILE, file).forEach(environment.getPropertySources()::addLast);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("heartbeat.yml can't be read", unreadable);
+        }
+    }
+
+    /** Behind what {@code @PropertySource} has added meanwhile, which belongs to the host's own configuration. */
+    static void moveToTheEnd(MutablePropertySources sources) {
+        List<PropertySource<?>> ours = sources.stream()
+                .filter(source -> source.getName().startsWith(FILE))
+                .toList();
+        for (PropertySource<?> source : ours) {
+            sources.remove(source.getName());
+            sources.addLast(source);
         }
     }
 }

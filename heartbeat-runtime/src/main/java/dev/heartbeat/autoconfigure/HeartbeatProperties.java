@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authenticationEnabled whether callers must send a token; by default they must where one is set
  * @param authenticationToken the tokens that callers may send in the X-Heartbeat-Token header; several, so that one can
  *     be replaced without a gap
- * @param ipWhitelistingEnabled whether only whitelisted addresses may call
+ * @param ipWhitelistingEnabled whether only whitelisted addresses may call; by default everyone may
  * @param whitelistedIps the addresses and CIDR ranges that may call, IPv4 and IPv6
  * @param endpointPath the path that heartbeats are POSTed to
  * @param concurrency how many flows run at once in this instance; by default four for each processor core, and at least
@@ -26,7 +26,7 @@ public record HeartbeatProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable Boolean authenticationEnabled,
         @DefaultValue List<String> authenticationToken,
-        @DefaultValue("false") boolean ipWhitelistingEnabled,
+        @Nullable Boolean ipWhitelistingEnabled,
         @DefaultValue List<String> whitelistedIps,
         @DefaultValue("/data_flows/heartbeat") String endpointPath,
         @Nullable Integer concurrency,
@@ -36,7 +36,7 @@ public record HeartbeatProperties(
     HeartbeatSettings.Builder toBuilder() {
         HeartbeatSettings.Builder builder = new HeartbeatSettings.Builder()
                 .authenticationToken(authenticationToken)
-                .ipWhitelistingEnabled(ipWhitelistingEnabled)
+                .ipWhitelistingEnabled(Boolean.TRUE.equals(ipWhitelistingEnabled))
                 .whitelistedIps(whitelistedIps)
                 .endpointPath(endpointPath)
                 .lease(lease)

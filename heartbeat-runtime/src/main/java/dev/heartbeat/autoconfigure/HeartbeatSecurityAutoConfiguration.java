@@ -18,10 +18,10 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @AutoConfiguration(after = {HeartbeatWebAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class})
 @ConditionalOnClass({HttpSecurity.class, ServletWebSecurityAutoConfiguration.class})
-@ConditionalOnBean(name = {"heartbeatHandlerMapping", "springSecurityFilterChain"})
+@ConditionalOnBean(name = {"heartbeat.handlerMapping", "springSecurityFilterChain"})
 public final class HeartbeatSecurityAutoConfiguration {
 
-    @Bean
+    @Bean("heartbeat.securityFilterChain")
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain heartbeatSecurityFilterChain(HttpSecurity http, HeartbeatSettings settings) {
         return http.securityMatcher(settings.endpointPath())

@@ -169,9 +169,12 @@ public record HeartbeatSettings(
 
         private List<String> weaknesses() {
             if (!authenticates()) {
-                return List.of("Anyone who reaches " + endpointPath
-                        + " can set off flows: authentication is off. Set heartbeat.authentication-token to switch it"
-                        + " on.");
+                return List.of("Anyone who reaches " + endpointPath + " can set off flows: authentication is off. "
+                        + (authenticationToken.isEmpty()
+                                ? "Set heartbeat.authentication-token to switch it on; with the installed heartbeat.yml,"
+                                        + " the environment variable HEARTBEAT_TOKEN does."
+                                : "A token is set, but heartbeat.authentication-enabled is false: remove that setting to"
+                                        + " switch it on."));
             }
             return authenticationToken.stream().anyMatch(token -> token.length() < SHORTEST_GOOD_TOKEN)
                     ? List.of("A token in heartbeat.authentication-token is shorter than 16 characters and can be"

@@ -3,6 +3,7 @@ package dev.heartbeat.autoconfigure;
 import dev.heartbeat.DataFlow;
 import dev.heartbeat.cycle.DeclaredFlows;
 import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.store.FlowStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,31 +15,39 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** What happens once when the application starts: declared flows get their records, and weak spots are named. */
 final class HeartbeatStart implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(HeartbeatStart.class);
+    private static final String FORWARDED = "server.forward-headers-strategy";
     private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofSeconds(2);
 
     private final HeartbeatSettings settings;
     private final InstantSource databaseClock;
     private final FlowRegistry registry;
     private final DeclaredFlows declaredFlows;
+    private final FlowStore flows;
+    private final Environment environment;
     private final ListableBeanFactory beans;
 
     HeartbeatStart(
             HeartbeatSettings settings,
             InstantSource databaseClock,
             FlowRegistry registry,
-            DeclaredFlows declaredFlows,
+            FlowStore flows,
+            Environment environment,
             ListableBeanFactory beans) {
         this.settings = settings;
         this.databaseClock = databaseClock;
         this.registry = registry;
-        this.declaredFlows = declaredFlows;
+        this.declaredFlows = new DeclaredFlows(registry, flows);
+        this.flows = flows;
+        this.environment = environment;
         this.beans = beans;
     }
 
@@ -49,13 +58,39 @@ final class HeartbeatStart implements SmartInitializingSingleton {
         warnOfDifferingClocks(Duration.between(Instant.now(), now));
         warnOfUnregisteredFlows();
         declaredFlows.enrol(now);
-        log.info("Heartbeat knows {} flows and waits at {}.", registry.flows().size(), settings.endpointPath());
+        warnOfOrphans();
+        warnOfForwardedAddresses();
+        log.info(
+                "Heartbeat waits at {}, below the application's own path. Registered flows: {}.",
+                settings.endpointPath(),
+                registry.flows().size());
     }
 
     private static void warnOfDifferingClocks(Duration ahead) {
         if (ahead.abs().compareTo(CLOCKS_MAY_DIFFER_BY) > 0) {
             log.warn(
                     "The database's clock differs from this machine's by {}. Heartbeat goes by the database's.", ahead);
+        }
+    }
+
+    private void warnOfOrphans() {
+        for (String orphan : flows.orphans()) {
+            log.warn(
+                    "The flow '{}' was declared by a class that is not in this application. It waits for an instance that"
+                            + " has the class; if there is none any more: delete from data_flows where name = '{}'",
+                    orphan,
+                    orphan);
+        }
+    }
+
+    /** Where the server itself takes the address from a header, nothing here can tell. */
+    private void warnOfForwardedAddresses() {
+        boolean forwarded = "native".equalsIgnoreCase(environment.getProperty(FORWARDED))
+                || (!environment.containsProperty(FORWARDED) && CloudPlatform.getActive(environment) != null);
+        if (settings.gate().addresses() != null && forwarded) {
+            log.warn("The whitelist judges addresses that the server takes from X-Forwarded-For, since"
+                    + " server.forward-headers-strategy is native (or unset on a cloud platform). Make sure that your"
+                    + " proxy replaces what callers send in that header.");
         }
     }
 

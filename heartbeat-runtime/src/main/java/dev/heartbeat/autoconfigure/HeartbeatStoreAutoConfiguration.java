@@ -1,5 +1,6 @@
 package dev.heartbeat.autoconfigure;
 
+import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
@@ -8,6 +9,7 @@ import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.RunStore;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The settings, and the stores on the host's database. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
@@ -22,7 +25,12 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(HeartbeatProperties.class)
 public final class HeartbeatStoreAutoConfiguration {
 
-    @Bean
+    @Bean("heartbeat.fileComesLast")
+    static BeanFactoryPostProcessor heartbeatFileComesLast(ConfigurableEnvironment environment) {
+        return beans -> HeartbeatFilePostProcessor.moveToTheEnd(environment.getPropertySources());
+    }
+
+    @Bean("heartbeat.settings")
     @ConditionalOnMissingBean
     HeartbeatSettings heartbeatSettings(
             HeartbeatProperties properties, ObjectProvider<HeartbeatConfigurer> configurers) {
@@ -31,13 +39,13 @@ public final class HeartbeatStoreAutoConfiguration {
         return builder.build();
     }
 
-    @Bean
+    @Bean("heartbeat.instance")
     @ConditionalOnMissingBean
     Instance heartbeatInstance() {
         return Instance.here();
     }
 
-    @Bean
+    @Bean("heartbeat.database")
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
     Database heartbeatDatabase(
@@ -47,25 +55,26 @@ public final class HeartbeatStoreAutoConfiguration {
         return new TableSetup(HostDataSource.choose(qualified, dataSources)).ready(settings.migrate());
     }
 
-    @Bean
+    @Bean("heartbeat.flowStore")
     @ConditionalOnMissingBean
-    FlowStore heartbeatFlowStore(Database database) {
-        return new FlowStore(database);
+    FlowStore heartbeatFlowStore(Database database, FlowRegistry registry) {
+        return new FlowStore(database, registry.names());
     }
 
-    @Bean
+    @Bean("heartbeat.runStore")
     @ConditionalOnMissingBean
     RunStore heartbeatRunStore(Database database) {
         return new RunStore(database);
     }
 
-    @Bean
+    @Bean("heartbeat.claimStore")
     @ConditionalOnMissingBean
-    ClaimStore heartbeatClaimStore(Database database, Instance instance, HeartbeatSettings settings) {
-        return ClaimStore.of(database, instance, settings.lease());
+    ClaimStore heartbeatClaimStore(
+            Database database, Instance instance, HeartbeatSettings settings, FlowRegistry registry) {
+        return ClaimStore.of(database, instance, settings.lease(), registry.names());
     }
 
-    @Bean
+    @Bean("heartbeat.leaseStore")
     @ConditionalOnMissingBean
     LeaseStore heartbeatLeaseStore(Database database, Instance instance, HeartbeatSettings settings) {
         return new LeaseStore(database, instance, settings.lease());

@@ -20,13 +20,13 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 @ConditionalOnClass(DispatcherServlet.class)
 public final class HeartbeatWebAutoConfiguration {
 
-    @Bean
+    @Bean("heartbeat.controller")
     @ConditionalOnMissingBean
     HeartbeatController heartbeatController(HeartbeatSettings settings, HeartbeatCycle cycle) {
         return new HeartbeatController(settings.gate(), cycle);
     }
 
-    @Bean
+    @Bean("heartbeat.handlerMapping")
     SimpleUrlHandlerMapping heartbeatHandlerMapping(HeartbeatSettings settings, HeartbeatController controller) {
         return new SimpleUrlHandlerMapping(Map.of(settings.endpointPath(), controller), Ordered.HIGHEST_PRECEDENCE);
     }

@@ -30,8 +30,10 @@ final class TableSetup {
         if (!missing.isEmpty()) {
             throw new StartupException(
                     "The database lacks what Heartbeat keeps its records in: " + String.join(", ", missing) + ".",
-                    "Run mvn heartbeat:install, which writes the migrations, and let Flyway apply them; or set"
-                            + " heartbeat.migrate=always to let Heartbeat make its tables itself.");
+                    database.embedded()
+                            ? "Set heartbeat.migrate=auto, and Heartbeat makes them itself."
+                            : "Run mvn heartbeat:install, which writes the migrations, and let Flyway apply them; or set"
+                                    + " heartbeat.migrate=always to let Heartbeat make its tables itself.");
         }
         return database;
     }

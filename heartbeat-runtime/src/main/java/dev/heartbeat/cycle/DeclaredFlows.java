@@ -88,17 +88,20 @@ public final class DeclaredFlows {
         }
     }
 
-    private static FlowDraft draft(FlowDeclaration declared, Interval interval, String configuration, boolean enabled) {
+    private static FlowDraft draft(
+            FlowDeclaration declared, Interval interval, @Nullable String configuration, boolean enabled) {
         return new FlowDraft(declared.name(), declared.description(), enabled, configuration, interval.seconds());
     }
 
-    private static String configurationFor(FlowDeclaration declared, @Nullable String known) {
+    /** What can't be read is left as it is, since the operator's options are in it; the next run says what is wrong. */
+    private static @Nullable String configurationFor(FlowDeclaration declared, @Nullable String known) {
         try {
             return FlowConfiguration.parse(known)
                     .withClassName(declared.className())
                     .toJson();
         } catch (InvalidConfigurationException unreadable) {
-            return FlowConfiguration.of(declared.className()).toJson();
+            log.warn("The configuration of flow '{}' can't be read: {}.", declared.name(), unreadable.getMessage());
+            return known;
         }
     }
 

@@ -12,6 +12,7 @@ import dev.heartbeat.options.OptionsBinder;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.registry.MissingBeanException;
 import dev.heartbeat.schedule.Grid;
 import dev.heartbeat.schedule.Interval;
 import dev.heartbeat.schedule.Slot;
@@ -63,11 +64,22 @@ public final class FlowExecutor {
         }
         RunContext context = new RunContext(claim, dueAt, startedAt);
         Failure failure = run(claim, context);
-        RunResult result = result(claim, dueAt, clock.instant(), failure, context);
-        if (!runs.end(result)) {
-            return discarded(claim);
+        return record(result(claim, dueAt, clock.instant(), failure, context));
+    }
+
+    /** With the interrupt flag down, since a connection pool gives none to an interrupted thread. */
+    private RunOutcome record(RunResult result) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!runs.end(result)) {
+                return discarded(result.claim());
+            }
+            return result.failure() == null ? RunOutcome.SUCCEEDED : RunOutcome.FAILED;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return failure == null ? RunOutcome.SUCCEEDED : RunOutcome.FAILED;
     }
 
     @SuppressWarnings("CatchingUnchecked") // a flow may throw anything, and its run record must say so
@@ -78,9 +90,6 @@ public final class FlowExecutor {
         } catch (InvalidConfigurationException misconfigured) {
             return failed(claim, FailureKind.CONFIGURATION, misconfigured);
         } catch (Throwable thrown) {
-            if (thrown instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
             return failed(claim, FailureKind.EXCEPTION, thrown);
         }
     }
@@ -89,6 +98,8 @@ public final class FlowExecutor {
         try {
             FlowConfiguration configuration = FlowConfiguration.parse(claim.configuration());
             return newFlow(descriptor(configuration.className()), configuration);
+        } catch (MissingBeanException missing) {
+            throw InvalidConfigurationException.missingBean(missing).of(claim.flowName());
         } catch (InvalidConfigurationException misconfigured) {
             throw misconfigured.of(claim.flowName());
         }
@@ -129,7 +140,7 @@ public final class FlowExecutor {
 
     private static Failure failed(ClaimedFlow claim, FailureKind kind, Throwable thrown) {
         Failure failure = Failure.of(kind, thrown);
-        log.warn("Flow '{}' failed in run {}.", LogText.of(claim.flowName()), claim.runId(), thrown);
+        log.warn("Flow '{}' failed in run {}: {}", LogText.of(claim.flowName()), claim.runId(), failure.backtrace());
         return failure;
     }
 

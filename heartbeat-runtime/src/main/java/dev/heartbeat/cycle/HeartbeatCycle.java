@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * What one heartbeat sets off:
  *
  * <ol>
- *   <li>end the runs whose instance has died, so that their flows are due again;
+ *   <li>renew the leases of what runs here, then end the runs whose instance has died, so that their flows are due
+ *       again;
  *   <li>claim as many due flows as this instance has free slots, and start them;
  *   <li>whenever a slot is free again, claim and start more, until nothing is left that was due when the cycle began;
  *   <li>wait for the flows that this cycle started, and report.
@@ -72,6 +73,7 @@ public final class HeartbeatCycle {
     public CycleReport beat() {
         Instant beganAt = clock.instant();
         BeatClock time = new BeatClock(beganAt, nanoTime);
+        slots.renewLeases(beganAt);
         leases.reap(beganAt).forEach(HeartbeatCycle::reportLost);
         RunTally tally = runDue(beganAt, time);
         return new CycleReport(
@@ -95,13 +97,24 @@ public final class HeartbeatCycle {
         return claim.flatMap(claimed -> runs.find(claimed.runId()));
     }
 
+    /** Whether this instance is about to stop, so that nothing is claimed any more. */
+    public boolean isStopping() {
+        return slots.isClosed();
+    }
+
     private RunTally runDue(Instant beganAt, BeatClock time) {
         RunTally tally = new RunTally(slots, time);
         try {
             boolean moreMayBeDue = true;
             while (moreMayBeDue) {
                 int free = slots.takeFree();
-                moreMayBeDue = free == 0 ? tally.awaitOne() : claimAndStart(free, beganAt, time, tally);
+                if (free == 0 && !tally.awaitOne()) {
+                    free = awaitFreeIfAnyIsDue(beganAt);
+                    moreMayBeDue = free > 0;
+                }
+                if (free > 0) {
+                    moreMayBeDue = claimAndStart(free, beganAt, time, tally);
+                }
             }
             tally.awaitAll();
             return tally;
@@ -120,6 +133,23 @@ public final class HeartbeatCycle {
         }
         tally.start(claimed);
         return claimed.size() == free;
+    }
+
+    /** All slots are taken by the flows of other cycles here, which look only for what was due when they began. */
+    private int awaitFreeIfAnyIsDue(Instant beganAt) {
+        if (slots.isClosed() || flows.due(beganAt, 1).isEmpty()) {
+            return 0;
+        }
+        try {
+            int free = slots.awaitFree();
+            if (slots.isClosed()) {
+                slots.giveBack(free);
+                return 0;
+            }
+            return free;
+        } catch (InterruptedException stopped) {
+            throw new HeartbeatInterruptedException(stopped);
+        }
     }
 
     private static void reportLost(LostRun lost) {

@@ -3,11 +3,11 @@ package dev.heartbeat.cycle;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.store.LeaseStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the leases of this instance's claims, each time a third of the lease has passed. Its one thread lives only
- * while there are claims. Thread-safe.
+ * Renews the leases of this instance's runs, each time a third of the lease has passed. Its one thread lives only while
+ * there are runs. Thread-safe.
  */
 public final class LeaseKeeper implements AutoCloseable {
 
@@ -27,7 +27,10 @@ public final class LeaseKeeper implements AutoCloseable {
     private final InstantSource clock;
     private final long periodMillis;
     private final ScheduledThreadPoolExecutor renewer;
-    private final Set<Long> held = new HashSet<>();
+
+    /** Flows by the run that holds them: two runs of one flow may overlap here by a moment, the first one ending. */
+    private final Map<Long, Long> flowsByRun = new HashMap<>();
+
     private @Nullable ScheduledFuture<?> renewal;
 
     /**
@@ -51,18 +54,23 @@ public final class LeaseKeeper implements AutoCloseable {
     }
 
     synchronized void hold(Collection<ClaimedFlow> claims) {
-        claims.forEach(claim -> held.add(claim.flowId()));
-        if (renewal == null && !held.isEmpty()) {
+        if (renewal == null && !claims.isEmpty()) {
             renewal = renewer.scheduleAtFixedRate(this::renew, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
         }
+        claims.forEach(claim -> flowsByRun.put(claim.runId(), claim.flowId()));
     }
 
     synchronized void release(ClaimedFlow claim) {
-        held.remove(claim.flowId());
-        if (renewal != null && held.isEmpty()) {
+        flowsByRun.remove(claim.runId());
+        if (renewal != null && flowsByRun.isEmpty()) {
             renewal.cancel(false);
             renewal = null;
         }
+    }
+
+    /** Renews everything that is held, so that nobody takes a run for dead that is alive here. */
+    void renewAll(Instant now) {
+        leases.renew(snapshot(), now);
     }
 
     @Override
@@ -72,13 +80,13 @@ public final class LeaseKeeper implements AutoCloseable {
 
     private void renew() {
         try {
-            leases.renew(snapshot(), clock.instant());
-        } catch (RuntimeException unreachable) {
-            log.warn("Leases could not be renewed; the next try is in {} ms.", periodMillis, unreachable);
+            renewAll(clock.instant());
+        } catch (RuntimeException | Error failed) { // whatever gets out of here ends the renewals for good
+            log.warn("Leases could not be renewed; the next try is in {} ms.", periodMillis, failed);
         }
     }
 
-    private synchronized List<Long> snapshot() {
-        return List.copyOf(held);
+    private synchronized Map<Long, Long> snapshot() {
+        return Map.copyOf(flowsByRun);
     }
 }

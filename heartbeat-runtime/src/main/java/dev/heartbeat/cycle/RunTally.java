@@ -73,9 +73,8 @@ final class RunTally {
             awaited++;
             return run.get();
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
             awaited = started;
-            throw new IllegalStateException("The heartbeat was interrupted; its flows run on.", stopped);
+            throw new HeartbeatInterruptedException(stopped);
         } catch (ExecutionException notRecorded) {
             throw new RunNotRecordedException(notRecorded.getCause());
         }

@@ -14,13 +14,28 @@ public record Failure(FailureKind kind, String message, String backtrace) {
 
     /** What was thrown; its message, or the name of its class where it has none. */
     public static Failure of(FailureKind kind, Throwable thrown) {
-        StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace, true));
-        return new Failure(kind, messageOf(thrown), trace.toString());
+        return new Failure(kind, messageOf(thrown), backtraceOf(thrown));
+    }
+
+    /** An exception may fail while it is asked what it is; that must not hide that it was thrown. */
+    private static String backtraceOf(Throwable thrown) {
+        try {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            return trace.toString();
+        } catch (RuntimeException | Error unprintable) {
+            return thrown.getClass().getName() + " (its stack trace can't be printed: "
+                    + unprintable.getClass().getName() + ")";
+        }
     }
 
     private static String messageOf(Throwable thrown) {
-        String message = thrown.getMessage();
-        return message == null || message.isBlank() ? thrown.getClass().getName() : message;
+        try {
+            String message = thrown.getMessage();
+            return message == null || message.isBlank() ? thrown.getClass().getName() : message;
+        } catch (RuntimeException | Error unreadable) {
+            return thrown.getClass().getName() + " (its message can't be read: "
+                    + unreadable.getClass().getName() + ")";
+        }
     }
 }

@@ -35,6 +35,7 @@ public record FlowConfiguration(String className, Map<String, Object> options) {
             return of(className);
         }
         if (value instanceof Map<?, ?> members && members.get(CLASS_NAME) instanceof String className) {
+            refuseUnknown(members);
             return new FlowConfiguration(className, options(members.get(OPTIONS)));
         }
         throw new InvalidConfigurationException("its configuration has no text member \"class_name\"");
@@ -59,7 +60,18 @@ public record FlowConfiguration(String className, Map<String, Object> options) {
         try {
             return Json.read(json, Object.class);
         } catch (IllegalArgumentException notJson) {
-            throw new InvalidConfigurationException("its configuration is not JSON");
+            throw new InvalidConfigurationException(
+                    "its configuration is not JSON; write {\"class_name\": \"…\", \"options\": {…}}");
+        }
+    }
+
+    private static void refuseUnknown(Map<?, ?> members) {
+        for (Object member : members.keySet()) {
+            if (!CLASS_NAME.equals(member) && !OPTIONS.equals(member)) {
+                throw new InvalidConfigurationException(
+                        "its configuration has a member \"%s\", which is neither \"class_name\" nor \"options\""
+                                .formatted(member));
+            }
         }
     }
 

@@ -18,8 +18,14 @@ public class InvalidConfigurationException extends RuntimeException {
     public static InvalidConfigurationException unknownClass(String className) {
         return new InvalidConfigurationException(
                 ("no flow class '%s' is known; it needs @DataFlow, and heartbeat-processor on the annotation processor"
-                                + " path of the module that it is in")
+                                + " path of the module that it is in. If it was renamed or removed, disable or delete"
+                                + " this flow's row in data_flows")
                         .formatted(className));
+    }
+
+    /** The class needs a bean that the application can't give it. */
+    public static InvalidConfigurationException missingBean(RuntimeException missing) {
+        return new InvalidConfigurationException(String.valueOf(missing.getMessage()), missing);
     }
 
     /** The same, naming the flow it is about. */

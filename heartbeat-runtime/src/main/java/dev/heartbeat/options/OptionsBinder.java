@@ -1,5 +1,7 @@
 package dev.heartbeat.options;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ public final class OptionsBinder {
             return new Binder(new MapConfigurationPropertySource(properties))
                     .bindOrCreate(PREFIX, Bindable.of(type), handler());
         } catch (BindException refused) {
-            throw new InvalidConfigurationException(explain(refused), refused);
+            throw new InvalidConfigurationException(explain(refused, type), refused);
         }
     }
 
@@ -64,6 +66,8 @@ public final class OptionsBinder {
     private static void flatten(String name, @Nullable Object value, Map<String, Object> properties) {
         if (value instanceof Map<?, ?> members) {
             members.forEach((member, nested) -> flatten(name + "." + member, nested, properties));
+        } else if (value instanceof List<?> elements && elements.isEmpty()) {
+            properties.put(name, ""); // which the binder reads as an empty list, as it does from files
         } else if (value instanceof List<?> elements) {
             for (int i = 0; i < elements.size(); i++) {
                 flatten(name + "[" + i + "]", elements.get(i), properties);
@@ -73,12 +77,12 @@ public final class OptionsBinder {
         }
     }
 
-    private static String explain(BindException refused) {
+    private static String explain(BindException refused, Class<? extends Record> type) {
         for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnboundConfigurationPropertiesException unknown) {
                 return unknown.getUnboundProperties().stream()
                         .map(property -> "there is no option '%s'".formatted(optionName(property)))
-                        .collect(Collectors.joining("; "));
+                        .collect(Collectors.joining("; ", "", known(type)));
             }
             if (cause instanceof BindValidationException invalid) {
                 return invalid.getValidationErrors().getAllErrors().stream()
@@ -108,6 +112,14 @@ public final class OptionsBinder {
             }
         }
         return "can't be used: " + rootMessage(refused);
+    }
+
+    private static String known(Class<? extends Record> type) {
+        return type.getRecordComponents().length == 0
+                ? "; it takes no options"
+                : Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.joining(", ", "; it takes ", ""));
     }
 
     private static String optionName(ConfigurationProperty property) {

@@ -1,5 +1,6 @@
 package dev.heartbeat.registry;
 
+import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -16,7 +18,8 @@ import org.springframework.core.ResolvableType;
 
 /**
  * The host's beans, as constructors of flows ask for them. Generated code calls it; it resolves as Spring's own
- * constructor injection does: by type and generics, then primary, then the parameter's name. Thread-safe.
+ * constructor injection does: by type and generics, then primary, then the parameter's name. Whatever isn't there is a
+ * {@link MissingBeanException}. Thread-safe.
  */
 public final class FlowBeans {
 
@@ -29,17 +32,22 @@ public final class FlowBeans {
 
     /** The bean of that type; among several the primary one, or the one that is named like the parameter. */
     public <T> T one(Class<T> type, String parameter) {
-        return one(factory.getBeanProvider(type), parameter);
+        return one(factory.getBeanProvider(type), type, parameter);
     }
 
     /** The bean of that generic type; among several the primary one, or the one that is named like the parameter. */
     public <T> T one(ParameterizedTypeReference<T> type, String parameter) {
-        return one(factory.getBeanProvider(type), parameter);
+        return one(factory.getBeanProvider(type), type.getType(), parameter);
     }
 
     /** The bean of that type with that qualifier or bean name. */
     public <T> T qualified(Class<T> type, String qualifier) {
-        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, type, qualifier);
+        try {
+            return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, type, qualifier);
+        } catch (NoSuchBeanDefinitionException missing) {
+            throw new MissingBeanException(
+                    "a bean of type %s with the qualifier '%s'".formatted(type.getTypeName(), qualifier), missing);
+        }
     }
 
     /** A handle that looks for beans of that type when it is asked. */
@@ -54,12 +62,12 @@ public final class FlowBeans {
 
     /** As {@link #one(Class, String)}, or empty if there is no such bean. */
     public <T> Optional<T> optional(Class<T> type, String parameter) {
-        return optional(factory.getBeanProvider(type), parameter);
+        return optional(factory.getBeanProvider(type), type, parameter);
     }
 
     /** As {@link #one(ParameterizedTypeReference, String)}, or empty if there is no such bean. */
     public <T> Optional<T> optional(ParameterizedTypeReference<T> type, String parameter) {
-        return optional(factory.getBeanProvider(type), parameter);
+        return optional(factory.getBeanProvider(type), type.getType(), parameter);
     }
 
     /** All beans of that type, in Spring's order. */
@@ -83,8 +91,8 @@ public final class FlowBeans {
         return beans(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(factory, resolvable));
     }
 
-    private <T> Optional<T> optional(ObjectProvider<T> candidates, String parameter) {
-        return candidates.stream().findAny().map(found -> one(candidates, parameter));
+    private <T> Optional<T> optional(ObjectProvider<T> candidates, Type type, String parameter) {
+        return candidates.stream().findAny().map(found -> one(candidates, type, parameter));
     }
 
     @SuppressWarnings("unchecked") // the names were found by that type
@@ -97,15 +105,16 @@ public final class FlowBeans {
     }
 
     @SuppressWarnings("unchecked") // a candidate of the provider has the provider's type
-    private <T> T one(ObjectProvider<T> candidates, String parameter) {
+    private <T> T one(ObjectProvider<T> candidates, Type type, String parameter) {
         try {
             return candidates.getObject();
-        } catch (NoUniqueBeanDefinitionException several) {
-            if (several.getBeanNamesFound() != null
+        } catch (NoSuchBeanDefinitionException missing) {
+            if (missing instanceof NoUniqueBeanDefinitionException several
+                    && several.getBeanNamesFound() != null
                     && several.getBeanNamesFound().contains(parameter)) {
                 return (T) factory.getBean(parameter);
             }
-            throw several;
+            throw new MissingBeanException("'" + parameter + "' of type " + type.getTypeName(), missing);
         }
     }
 }

@@ -39,6 +39,11 @@ public final class FlowRegistry {
                 .or(() -> Optional.ofNullable(byName.get(classNameOrName)));
     }
 
+    /** The names of all flows. */
+    public Collection<String> names() {
+        return Collections.unmodifiableCollection(byName.keySet());
+    }
+
     /** All flows, by name. */
     public Collection<FlowDescriptor<?>> flows() {
         return Collections.unmodifiableCollection(byName.values());

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -20,9 +21,11 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
     final Database database;
     final Instance instance;
     final Duration lease;
+    final List<String> declared;
 
-    ClaimStore(Database database, Instance instance, Duration lease) {
+    ClaimStore(Database database, Instance instance, Duration lease, Collection<String> declared) {
         this.database = database;
+        this.declared = FlowStore.inList(declared);
         this.instance = instance;
         this.lease = lease;
     }
@@ -31,11 +34,12 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
      * The claims of an instance on a database.
      *
      * @param lease how long a claim holds without renewal
+     * @param declared the names of the flows whose classes this instance has; declared ones of others are left to others
      */
-    public static ClaimStore of(Database database, Instance instance, Duration lease) {
+    public static ClaimStore of(Database database, Instance instance, Duration lease, Collection<String> declared) {
         return switch (database.dialect()) {
-            case POSTGRESQL -> new SingleStatementClaimStore(database, instance, lease);
-            case H2 -> new WindowClaimStore(database, instance, lease);
+            case POSTGRESQL -> new SingleStatementClaimStore(database, instance, lease, declared);
+            case H2 -> new WindowClaimStore(database, instance, lease, declared);
         };
     }
 

@@ -3,7 +3,6 @@ package dev.heartbeat.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The database that holds the tables, and its clock, which is the only one. Transactions are short, READ COMMITTED and
  * never the host's, whatever transaction managers and isolation level the host has. Thread-safe.
  */
-public final class Database implements InstantSource {
+public final class Database {
 
     private static final List<String> TABLES = List.of("data_flows", "data_flow_runs");
 
@@ -45,7 +44,6 @@ public final class Database implements InstantSource {
     }
 
     /** The time by the database's clock, in microseconds. */
-    @Override
     public Instant instant() {
         return inTransaction(() -> jdbc.sql(dialect.selectNow())
                 .query((row, number) -> dialect.instant(row, row.getMetaData().getColumnLabel(1)))

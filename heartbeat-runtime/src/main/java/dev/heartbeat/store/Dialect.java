@@ -18,23 +18,27 @@ public enum Dialect {
             "PostgreSQL",
             "select clock_timestamp()",
             "select count(to_regclass(:table))",
+            "status in ('pending', 'in_progress')",
             "for no key update skip locked"),
-    /** H2 2.4 and newer, in any of its modes. */
+    /** H2 2.4 and newer, in any of its modes but that of Microsoft SQL Server. */
     H2(
             "H2",
             "select current_timestamp(6)",
-            "select count(*) from information_schema.tables where lower(table_name) = :table and table_schema = schema()",
+            "select count(*) from INFORMATION_SCHEMA.TABLES where lower(TABLE_NAME) = :table and TABLE_SCHEMA = schema()",
+            "live = 1",
             "for update skip locked");
 
     private final String productName;
     private final String selectNow;
     private final String countTables;
+    private final String isLive;
     private final String lockUnlessHeld;
 
-    Dialect(String productName, String selectNow, String countTables, String lockUnlessHeld) {
+    Dialect(String productName, String selectNow, String countTables, String isLive, String lockUnlessHeld) {
         this.productName = productName;
         this.selectNow = selectNow;
         this.countTables = countTables;
+        this.isLive = isLive;
         this.lockUnlessHeld = lockUnlessHeld;
     }
 
@@ -74,6 +78,11 @@ public enum Dialect {
     /** Counts the tables of a name where a statement without a schema would look for it. */
     String countTables() {
         return countTables;
+    }
+
+    /** The condition on a run that an index of the live ones answers. */
+    String isLive() {
+        return isLive;
     }
 
     /** Ends a select that takes the rows it finds, passing over those that someone else holds. */

@@ -9,6 +9,7 @@ import dev.heartbeat.model.Violation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,12 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** The rows of {@code data_flows}: made, changed, found, and which of them are due. Thread-safe. */
 public final class FlowStore {
 
+    /** A declared flow whose class isn't here waits for an instance that has it, as in a rolling deployment. */
+    private static final String IS_KNOWN = "(origin <> 'declared' or name in (:declared))";
+
     /** Every condition of a claim that a flow must meet, all of it on its own row. */
     static final String IS_DUE = """
-            enabled and due_at <= :now and run_interval is not null
+            enabled and due_at <= :now and run_interval is not null and %s
             and (paused_at is null or paused_until <= :now)
             and current_run_id is null
-            """;
+            """.formatted(IS_KNOWN);
 
     private static final String COLUMNS = """
             id, name, description, enabled, configuration, run_interval, origin, fingerprint, last_run_at,
@@ -37,12 +41,19 @@ public final class FlowStore {
 
     private static final String FIND_ALL = "select " + COLUMNS + " from data_flows order by name";
 
-    private static final String FIND_DUE =
-            "select " + COLUMNS + " from data_flows where " + IS_DUE + " order by due_at, id limit :limit";
+    private static final String FIND_DUE = "select " + COLUMNS + " from data_flows where " + IS_DUE
+            + " order by due_at, id fetch first :limit rows only";
 
+    /** A flow that a run holds is looked at again when its lease is over, in case its instance has died. */
     private static final String NEXT_DUE_AT = """
-            select min(due_at) as next_due_at from data_flows
-            where enabled and run_interval is not null and paused_at is null and current_run_id is null
+            select min(next_time) as next_due_at from (
+              select min(due_at) as next_time from data_flows
+              where enabled and run_interval is not null and paused_at is null and current_run_id is null and %s
+              union all
+              select min(lease_until) as next_time from data_flows
+              where enabled and current_run_id is not null
+              and id in (select data_flow_id from data_flow_runs where %s)
+            ) times
             """;
 
     private static final String INSERT = """
@@ -66,11 +77,26 @@ public final class FlowStore {
 
     private static final String DELETE = "delete from data_flows where id = :id";
 
-    private final Database database;
+    private static final String FIND_ORPHANS = """
+            select name from data_flows where enabled and not %s order by name fetch first 20 rows only
+            """.formatted(IS_KNOWN);
 
-    /** Works on the tables of that database. */
-    public FlowStore(Database database) {
+    private final Database database;
+    private final List<String> declared;
+
+    /**
+     * Works on the tables of that database.
+     *
+     * @param declared the names of the flows whose classes this instance has
+     */
+    public FlowStore(Database database, Collection<String> declared) {
         this.database = database;
+        this.declared = inList(declared);
+    }
+
+    /** Names for an IN list, which must not be empty. */
+    static List<String> inList(Collection<String> names) {
+        return names.isEmpty() ? List.of("") : List.copyOf(names);
     }
 
     /**
@@ -147,16 +173,30 @@ public final class FlowStore {
     public List<FlowRecord> due(Instant now, int limit) {
         return database.inTransaction(() -> database.sql(FIND_DUE)
                 .param("now", database.toColumn(now))
+                .param("declared", declared)
                 .param("limit", limit)
                 .query(this::read)
                 .list());
     }
 
-    /** When the next flow will be due that no run holds now; in the past if one is due already. */
+    /**
+     * When a heartbeat will next find something to do: a flow that is due, or one whose run let its lease run out. In the
+     * past if there is something already.
+     */
     public Optional<Instant> nextDueAt() {
-        return database.inTransaction(() -> database.sql(NEXT_DUE_AT)
+        return database.inTransaction(() -> database.sql(
+                        NEXT_DUE_AT.formatted(IS_KNOWN, database.dialect().isLive()))
+                .param("declared", declared)
                 .query((row, number) -> Optional.ofNullable(database.optionalInstant(row, "next_due_at")))
                 .single());
+    }
+
+    /** Enabled records of flows that some class declared which this instance doesn't have; the first few, by name. */
+    public List<String> orphans() {
+        return database.inTransaction(() -> database.sql(FIND_ORPHANS)
+                .param("declared", declared)
+                .query(String.class)
+                .list());
     }
 
     private FlowRecord insert(FlowDraft draft, Origin origin, @Nullable String fingerprint, Instant now) {

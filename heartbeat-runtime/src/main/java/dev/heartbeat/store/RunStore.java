@@ -26,7 +26,7 @@ public final class RunStore {
     private static final String FIND = "select " + COLUMNS + " from data_flow_runs where id = :id";
 
     private static final String FIND_OF_FLOW = "select " + COLUMNS
-            + " from data_flow_runs where data_flow_id = :flow order by created_at desc, id desc limit :limit";
+            + " from data_flow_runs where data_flow_id = :flow order by created_at desc, id desc fetch first :limit rows only";
 
     private static final String BEGIN = """
             update data_flow_runs set status = 'in_progress', started_at = :now, due_at = :slot, updated_at = :now

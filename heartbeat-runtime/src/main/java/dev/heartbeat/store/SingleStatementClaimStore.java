@@ -4,6 +4,7 @@ import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.TriggerSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class SingleStatementClaimStore extends ClaimStore {
 
     private static final String CLAIM_DUE = "with taken as (select id, due_at from data_flows where "
             + FlowStore.IS_DUE.replace(":now", ":dueBy")
-            + " order by due_at, id limit :limit "
+            + " order by due_at, id fetch first :limit rows only "
             + Dialect.POSTGRESQL.lockUnlessHeld()
             + ")"
             + WRITE_CLAIM;
@@ -39,14 +40,16 @@ final class SingleStatementClaimStore extends ClaimStore {
                     + ")"
                     + WRITE_CLAIM;
 
-    SingleStatementClaimStore(Database database, Instance instance, Duration lease) {
-        super(database, instance, lease);
+    SingleStatementClaimStore(Database database, Instance instance, Duration lease, Collection<String> declared) {
+        super(database, instance, lease, declared);
     }
 
     @Override
     public List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit) {
-        StatementSpec statement =
-                database.sql(CLAIM_DUE).param("dueBy", database.toColumn(dueBy)).param("limit", limit);
+        StatementSpec statement = database.sql(CLAIM_DUE)
+                .param("dueBy", database.toColumn(dueBy))
+                .param("declared", declared)
+                .param("limit", limit);
         return claim(statement, TriggerSource.HEARTBEAT, now);
     }
 

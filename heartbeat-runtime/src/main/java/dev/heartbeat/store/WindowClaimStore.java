@@ -5,6 +5,7 @@ import dev.heartbeat.model.TriggerSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class WindowClaimStore extends ClaimStore {
     private static final int WINDOW = 4;
 
     private static final String FIND_WINDOW =
-            "select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id limit :limit";
+            "select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id fetch first :limit rows only";
 
     private static final String TAKE_DUE =
             "select id from data_flows where id in (:ids) and " + FlowStore.IS_DUE + " order by due_at, id ";
@@ -42,8 +43,8 @@ final class WindowClaimStore extends ClaimStore {
             from data_flows where id = :flow
             """;
 
-    WindowClaimStore(Database database, Instance instance, Duration lease) {
-        super(database, instance, lease);
+    WindowClaimStore(Database database, Instance instance, Duration lease, Collection<String> declared) {
+        super(database, instance, lease, declared);
     }
 
     @Override
@@ -76,6 +77,7 @@ final class WindowClaimStore extends ClaimStore {
     private List<Long> window(Instant dueBy, int size) {
         return database.sql(FIND_WINDOW)
                 .param("now", database.toColumn(dueBy))
+                .param("declared", declared)
                 .param("limit", size)
                 .query(Long.class)
                 .list();
@@ -85,6 +87,7 @@ final class WindowClaimStore extends ClaimStore {
         return database.sql(TAKE_DUE + database.dialect().lockUnlessHeld())
                 .param("ids", ids)
                 .param("now", database.toColumn(dueBy))
+                .param("declared", declared)
                 .query(Long.class)
                 .list();
     }

@@ -55,6 +55,13 @@ record Answer(int status, Map<String, String> headers, Map<String, Object> body)
                 Map.of("error", "Method Not Allowed"));
     }
 
+    static Answer stopping() {
+        return new Answer(
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                Map.of("Retry-After", "30"),
+                Map.of("error", "The application is stopping."));
+    }
+
     static Answer failed(String id) {
         return error(
                 HttpServletResponse.SC_INTERNAL_SERVER_ERROR,

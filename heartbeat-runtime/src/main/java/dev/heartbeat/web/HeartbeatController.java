@@ -5,6 +5,9 @@ import dev.heartbeat.access.Gate;
 import dev.heartbeat.access.Verdict;
 import dev.heartbeat.cycle.CycleReport;
 import dev.heartbeat.cycle.HeartbeatCycle;
+import dev.heartbeat.cycle.HeartbeatInterruptedException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +48,7 @@ public final class HeartbeatController implements HttpRequestHandler {
         if (!METHODS.contains(request.getMethod())) {
             return Answer.methodNotAllowed();
         }
-        return switch (gate.judge(request.getHeader(TOKEN_HEADER), request.getRemoteAddr())) {
+        return switch (gate.judge(request.getHeader(TOKEN_HEADER), peer(request))) {
             case ADMITTED -> beat();
             case UNAUTHORIZED -> refused(request, Verdict.UNAUTHORIZED, Answer.unauthorized());
             case FORBIDDEN -> refused(request, Verdict.FORBIDDEN, Answer.forbidden());
@@ -53,11 +56,19 @@ public final class HeartbeatController implements HttpRequestHandler {
     }
 
     private Answer beat() {
+        if (cycle.isStopping()) {
+            return Answer.stopping();
+        }
         try {
             CycleReport report = cycle.beat();
             log.debug("Heartbeat: {}", report);
             return Answer.of(report);
-        } catch (RuntimeException cycleFailed) {
+        } catch (HeartbeatInterruptedException stopping) {
+            log.warn(
+                    "A heartbeat was not waited for to its end, since the application stops: {}",
+                    stopping.getMessage());
+            return Answer.stopping();
+        } catch (RuntimeException | Error cycleFailed) {
             String id = UUID.randomUUID().toString();
             log.error("The heartbeat's cycle failed. The answer refers to this entry as {}.", id, cycleFailed);
             return Answer.failed(id);
@@ -65,8 +76,18 @@ public final class HeartbeatController implements HttpRequestHandler {
     }
 
     private static Answer refused(HttpServletRequest request, Verdict verdict, Answer answer) {
-        String address = AddressRanges.canonical(request.getRemoteAddr()).orElse("unreadable");
-        log.warn("Heartbeat refused: verdict={} address={} at={}", verdict, address, Instant.now());
+        String address = AddressRanges.canonical(peer(request)).orElse("unreadable");
+        String token = request.getHeader(TOKEN_HEADER) == null ? "none" : "sent";
+        log.warn("Heartbeat refused: verdict={} token={} address={} at={}", verdict, token, address, Instant.now());
         return answer;
+    }
+
+    /** The address of the connection: what wraps a request may tell another one that it was sent in a header. */
+    private static String peer(HttpServletRequest request) {
+        ServletRequest peer = request;
+        while (peer instanceof ServletRequestWrapper wrapper) {
+            peer = wrapper.getRequest();
+        }
+        return peer.getRemoteAddr();
     }
 }

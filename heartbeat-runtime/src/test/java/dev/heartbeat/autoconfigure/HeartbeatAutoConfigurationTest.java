@@ -70,7 +70,7 @@ class HeartbeatAutoConfigurationTest {
             assertThat(Arrays.stream(context.getBeanDefinitionNames())
                             .filter(name -> isOurs(context.getBeanFactory().getType(name))))
                     .isNotEmpty()
-                    .allMatch(name -> name.startsWith("heartbeat") || name.contains("dev.heartbeat"));
+                    .allMatch(name -> name.startsWith("heartbeat.") || name.contains("dev.heartbeat"));
         });
     }
 
@@ -201,7 +201,7 @@ class HeartbeatAutoConfigurationTest {
                 .run(context -> assertRefused(
                         context.getStartupFailure(),
                         "The database lacks what Heartbeat keeps its records in: data_flows, data_flow_runs.",
-                        "Run mvn heartbeat:install"));
+                        "Set heartbeat.migrate=auto, and Heartbeat makes them itself."));
     }
 
     @Test
@@ -228,6 +228,32 @@ class HeartbeatAutoConfigurationTest {
                                 .query(Long.class)
                                 .single())
                         .isZero());
+    }
+
+    @Test
+    void warnsOfAWhitelistThatJudgesForwardedAddresses(CapturedOutput log) {
+        host.withPropertyValues(
+                        "heartbeat.ip-whitelisting-enabled=true",
+                        "heartbeat.whitelisted-ips=10.0.0.0/8",
+                        "server.forward-headers-strategy=native")
+                .run(context -> assertThat(log.getOut())
+                        .contains("judges addresses that the server takes from X-Forwarded-For"));
+    }
+
+    @Test
+    void warnsOfATokenThatIsSetButNotAskedFor(CapturedOutput log) {
+        host.withPropertyValues(
+                        "heartbeat.authentication-token=sixteen characters", "heartbeat.authentication-enabled=false")
+                .run(context -> assertThat(log.getOut())
+                        .contains("A token is set, but heartbeat.authentication-enabled is false"));
+    }
+
+    @Test
+    void namesDeclaredFlowsWhoseClassIsGone(CapturedOutput log) {
+        host.withBean(DataSource.class, HeartbeatAutoConfigurationTest::databaseWithAnOrphan)
+                .run(context -> assertThat(log.getOut())
+                        .contains("The flow 'gone' was declared by a class that is not in this application.")
+                        .contains("delete from data_flows where name = 'gone'"));
     }
 
     @Test
@@ -260,6 +286,14 @@ class HeartbeatAutoConfigurationTest {
                 .locations("classpath:dev/heartbeat/migration/h2")
                 .load()
                 .migrate();
+        return dataSource;
+    }
+
+    private static DataSource databaseWithAnOrphan() {
+        DataSource dataSource = databaseWithTables();
+        JdbcClient.create(dataSource)
+                .sql("insert into data_flows (name, run_interval, origin) values ('gone', 60, 'declared')")
+                .update();
         return dataSource;
     }
 

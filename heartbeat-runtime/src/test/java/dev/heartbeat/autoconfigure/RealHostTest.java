@@ -3,6 +3,7 @@ package dev.heartbeat.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heartbeat.access.Verdict;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
@@ -21,15 +22,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -37,8 +43,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -111,6 +120,69 @@ class RealHostTest {
         }
     }
 
+    @Configuration(proxyBeanMethods = false)
+    @PropertySource("classpath:secrets.properties")
+    static class HostWithPropertySource {}
+
+    @Test
+    @DisplayName("R8.1 A host's @PropertySource wins over heartbeat.yml too")
+    void aPropertySourceOfTheHostsWins(@TempDir Path classes) throws Exception {
+        Files.writeString(classes.resolve("heartbeat.yml"), "heartbeat.authentication-token: ${SET_NOWHERE:}");
+        Files.writeString(classes.resolve("secrets.properties"), "heartbeat.authentication-token=from the host's file");
+        try (ConfigurableApplicationContext host = start(classes, Host.class, HostWithPropertySource.class)) {
+            assertThat(host.getBean(HeartbeatSettings.class).gate().judge(null, "::1"))
+                    .isEqualTo(Verdict.UNAUTHORIZED);
+        }
+    }
+
+    @RestController
+    static class HeartbeatController {}
+
+    @Component
+    static class HeartbeatCycle {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class HostWithAClock {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Object needsTheClock(InstantSource clock) {
+            return clock.instant();
+        }
+    }
+
+    @Test
+    @DisplayName("R10 A host may have classes of our names, and a clock of its own")
+    void aHostMayHaveClassesOfOurNames(@TempDir Path classes) throws Exception {
+        try (ConfigurableApplicationContext host =
+                start(classes, Host.class, HeartbeatController.class, HeartbeatCycle.class, HostWithAClock.class)) {
+            assertThat(post(host, "/data_flows/heartbeat").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MODE=PostgreSQL",
+                "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                "MODE=MySQL",
+                "MODE=MariaDB;DATABASE_TO_LOWER=TRUE",
+                "MODE=Oracle",
+                "MODE=STRICT",
+                "DATABASE_TO_UPPER=FALSE"
+            })
+    void runsOnH2InTheModesThatHostsUse(String mode) throws Exception {
+        try (ConfigurableApplicationContext host =
+                start("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + mode)) {
+            assertThat(post(host, "/data_flows/heartbeat").body())
+                    .startsWith("{\"flows_due\":1,\"flows_triggered\":1,\"flows_failed\":0,");
+        }
+    }
+
     @Test
     void reportsWhatKeepsItFromStarting(CapturedOutput output) {
         assertThatThrownBy(() -> start("--heartbeat.authentication-enabled=true"))
@@ -145,7 +217,11 @@ class RealHostTest {
     }
 
     private static ConfigurableApplicationContext start(Path classes) throws IOException {
-        SpringApplication application = new SpringApplication(Host.class);
+        return start(classes, Host.class);
+    }
+
+    private static ConfigurableApplicationContext start(Path classes, Class<?>... sources) throws IOException {
+        SpringApplication application = new SpringApplication(sources);
         application.setResourceLoader(new DefaultResourceLoader(
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, RealHostTest.class.getClassLoader())));
         return application.run(arguments());

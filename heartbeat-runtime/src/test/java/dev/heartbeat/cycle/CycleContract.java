@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CycleContract {
 
+    static final List<String> DECLARED = List.of("ok", "hook", "greet", "sync");
     static final Duration LEASE = Duration.ofSeconds(60);
     static final int CONCURRENCY = 12;
 
@@ -55,6 +56,9 @@ abstract class CycleContract {
                 count(context);
                 hook.accept(context);
             }),
+            FlowDescriptor.withoutOptions(
+                    FlowDeclaration.of("needy", "test.Needy"),
+                    (none, beans) -> needing(beans.one(Thread.class, "thread"))),
             new FlowDescriptor<>(
                     FlowDeclaration.of("greet", "test.Greet"), Greeting.class, (options, beans) -> greeter(options))));
     final SettableClock clock = new SettableClock(Instant.parse("2026-01-31T12:00:00Z"));
@@ -70,7 +74,7 @@ abstract class CycleContract {
     @BeforeAll
     void prepare() {
         db = open();
-        flows = new FlowStore(db.database());
+        flows = new FlowStore(db.database(), DECLARED);
         runs = new RunStore(db.database());
     }
 
@@ -98,7 +102,7 @@ abstract class CycleContract {
     /** Another instance of the application on the same tables. */
     final HeartbeatCycle newInstance(Database database, int concurrency) {
         Instance instance = Instance.here();
-        FlowStore flowStore = new FlowStore(database);
+        FlowStore flowStore = new FlowStore(database, DECLARED);
         RunStore runStore = new RunStore(database);
         LeaseStore leases = new LeaseStore(database, instance, LEASE);
         LeaseKeeper keeper = new LeaseKeeper(leases, clock, LEASE);
@@ -108,7 +112,7 @@ abstract class CycleContract {
         opened.add(slots);
         opened.add(keeper);
         return new HeartbeatCycle(
-                flowStore, runStore, ClaimStore.of(database, instance, LEASE), leases, slots, clock, () -> 0);
+                flowStore, runStore, ClaimStore.of(database, instance, LEASE, DECLARED), leases, slots, clock, () -> 0);
     }
 
     final FlowRecord create(String name, String configuration) {
@@ -129,6 +133,10 @@ abstract class CycleContract {
 
     private void count(FlowContext context) {
         runsOf.computeIfAbsent(context.flowName(), name -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private static Flow needing(Thread bean) {
+        return context -> bean.getName();
     }
 
     private Flow greeter(Greeting options) {

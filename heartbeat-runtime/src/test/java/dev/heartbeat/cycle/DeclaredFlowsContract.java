@@ -78,6 +78,19 @@ abstract class DeclaredFlowsContract extends CycleContract {
     }
 
     @Test
+    void aConfigurationThatCannotBeReadIsLeftAsItIs() {
+        enrol(SYNC);
+        FlowRecord record = flows.findByName("sync").orElseThrow();
+        String broken = "{\"class_name\":\"com.acme.SyncFlow\",\"options\":{\"batch_size\":7,}}";
+        flows.update(record.id(), new FlowDraft("sync", null, true, broken, 300), clock.instant());
+
+        enrol(SYNC.every("1m"));
+
+        assertThat(reload(record).configuration()).isEqualTo(broken);
+        assertThat(reload(record).runInterval()).isEqualTo(60);
+    }
+
+    @Test
     void whatAnOperatorChangedStaysUntilTheDeclarationChanges() {
         enrol(SYNC);
         FlowRecord record = flows.findByName("sync").orElseThrow();

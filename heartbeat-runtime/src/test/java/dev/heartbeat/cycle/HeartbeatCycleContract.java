@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,7 +126,8 @@ abstract class HeartbeatCycleContract extends CycleContract {
         assertThat(failure(lastRun(flow)).kind()).isEqualTo(FailureKind.CONFIGURATION);
         assertThat(failure(lastRun(flow)).message())
                 .isEqualTo("Flow 'a': no flow class 'com.acme.Gone' is known; it needs @DataFlow, and"
-                        + " heartbeat-processor on the annotation processor path of the module that it is in.");
+                        + " heartbeat-processor on the annotation processor path of the module that it is in. If it was"
+                        + " renamed or removed, disable or delete this flow's row in data_flows.");
         assertThat(reload(flow).lastRunStatus()).isEqualTo(LastRunStatus.FAILED);
     }
 
@@ -315,7 +317,7 @@ abstract class HeartbeatCycleContract extends CycleContract {
     void aFlowWhoseInstanceDiedRunsAtTheFirstBeatAfterItsLease() {
         FlowRecord flow = create("a", OK);
         ClaimStore dead =
-                ClaimStore.of(db.database(), new Instance(Instance.here().id(), "gone"), LEASE);
+                ClaimStore.of(db.database(), new Instance(Instance.here().id(), "gone"), LEASE, DECLARED);
         dead.claimDue(clock.instant(), clock.instant(), 1);
 
         clock.pass(LEASE.minusMillis(1));
@@ -386,6 +388,144 @@ abstract class HeartbeatCycleContract extends CycleContract {
         assertThat(lastRun(flow).success()).isTrue();
     }
 
+    @Test
+    void anExceptionThatCannotSayWhatItIsIsRecordedAllTheSame() {
+        FlowRecord flow = create("a", HOOK);
+        hook = context -> {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new UnsupportedOperationException("lazily loaded");
+                }
+            };
+        };
+
+        assertThat(cycle.beat().failed()).isEqualTo(1);
+        assertThat(failure(lastRun(flow)).message())
+                .endsWith("(its message can't be read: java.lang.UnsupportedOperationException)");
+        assertThat(failure(lastRun(flow)).backtrace()).contains("its stack trace can't be printed");
+    }
+
+    @Test
+    void aFlowThatLeavesItsThreadInterruptedIsRecordedAllTheSame() {
+        FlowRecord flow = create("a", HOOK);
+        hook = context -> Thread.currentThread().interrupt();
+
+        assertThat(cycle.beat().triggered()).isEqualTo(1);
+        assertThat(lastRun(flow).success()).isTrue();
+    }
+
+    @Test
+    void aMissingBeanFailsTheRunAndIsNamed() {
+        FlowRecord flow = create("a", "\"test.Needy\"");
+
+        cycle.beat();
+
+        assertThat(failure(lastRun(flow)).kind()).isEqualTo(FailureKind.CONFIGURATION);
+        assertThat(failure(lastRun(flow)).message())
+                .isEqualTo("Flow 'a': its constructor takes 'thread' of type java.lang.Thread, and there is no such"
+                        + " bean.");
+    }
+
+    @Test
+    void aDeclaredFlowWhoseClassIsNotHereIsLeftToAnInstanceThatHasIt() {
+        FlowDraft draft = new FlowDraft("of_the_next_version", null, true, "\"com.acme.NextFlow\"", 60);
+        FlowRecord flow = flows.createDeclared(draft, "fingerprint", clock.instant());
+
+        CycleReport report = cycle.beat();
+
+        assertThat(report.due()).isZero();
+        assertThat(report.nextDueAt()).isNull();
+        assertThat(runs.history(flow.id(), 1)).isEmpty();
+        assertThat(flows.orphans()).containsExactly("of_the_next_version");
+    }
+
+    @Test
+    void doesNotTakeItsOwnRunsForDeadAfterTheDatabaseWasAway() throws Exception {
+        FlowRecord flow = create("a", HOOK);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        hook = context -> {
+            running.countDown();
+            await(mayEnd);
+        };
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<CycleReport> first = caller.submit(cycle::beat);
+            await(running);
+            clock.pass(LEASE.plusSeconds(1));
+
+            assertThat(cycle.beat().due()).isZero();
+
+            mayEnd.countDown();
+            assertThat(first.get().triggered()).isEqualTo(1);
+            assertThat(runs.history(flow.id(), 10)).hasSize(1);
+        } finally {
+            mayEnd.countDown();
+            caller.shutdownNow();
+        }
+    }
+
+    @Test
+    void aBeatThatMeetsNoFreeSlotWaitsForOne() throws Exception {
+        create("slow", HOOK);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        hook = context -> {
+            running.countDown();
+            await(mayEnd);
+        };
+        HeartbeatCycle oneSlot = newInstance(db.database(), 1);
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            Future<CycleReport> first = callers.submit(oneSlot::beat);
+            await(running);
+            clock.pass(Duration.ofSeconds(1));
+            create("later", OK);
+            Future<CycleReport> second = callers.submit(oneSlot::beat);
+            mayEnd.countDown();
+
+            assertThat(first.get().due() + second.get().due()).isEqualTo(2);
+            assertThat(runsOf("later")).isEqualTo(1);
+        } finally {
+            mayEnd.countDown();
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aBeatThatComesWhileTheApplicationStopsEndsAndStartsNothing() throws Exception {
+        create("first", HOOK);
+        create("second", HOOK);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        hook = context -> {
+            running.countDown();
+            await(mayEnd);
+        };
+        HeartbeatCycle oneSlot = newInstance(db.database(), 1);
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            Future<CycleReport> beat = callers.submit(oneSlot::beat);
+            await(running);
+            Future<?> closed = callers.submit(() -> {
+                closeInstances();
+                return null;
+            });
+            Awaitility.await().until(oneSlot::isStopping);
+            mayEnd.countDown();
+            closed.get();
+
+            assertThat(beat.get().due()).isEqualTo(1);
+            assertThat(runsOf("second")).isZero();
+        } finally {
+            mayEnd.countDown();
+            callers.shutdownNow();
+        }
+    }
+
     private static Failure failure(RunRecord run) {
         return Objects.requireNonNull(run.failure());
     }
@@ -393,6 +533,14 @@ abstract class HeartbeatCycleContract extends CycleContract {
     @SuppressWarnings("InfiniteRecursion")
     private static void recurse(FlowContext context) {
         recurse(context);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private static void awaitQuietly(CyclicBarrier barrier) {

@@ -36,9 +36,9 @@ class SleepingBetweenBeatsTest extends CycleContract {
         FlowRecord flow = create("a", "\"test.Ok\"");
         Instance instance = Instance.here();
         Instant now = db.database().instant();
-        ClaimStore claims = ClaimStore.of(db.database(), instance, SHORT_LEASE);
+        ClaimStore claims = ClaimStore.of(db.database(), instance, SHORT_LEASE, DECLARED);
         LeaseStore leases = new LeaseStore(db.database(), instance, SHORT_LEASE);
-        try (LeaseKeeper keeper = new LeaseKeeper(leases, db.database(), SHORT_LEASE)) {
+        try (LeaseKeeper keeper = new LeaseKeeper(leases, db.database()::instant, SHORT_LEASE)) {
             ClaimedFlow claim = claims.claim(flow.id(), now).orElseThrow();
             keeper.hold(List.of(claim));
 
@@ -49,6 +49,27 @@ class SleepingBetweenBeatsTest extends CycleContract {
             keeper.release(claim);
             await().until(() -> !leases.reap(db.database().instant()).isEmpty());
             await().untilAsserted(() -> assertThat(threads("heartbeat-lease")).isEmpty());
+        }
+    }
+
+    @Test
+    void theEndOfARunLeavesTheLeaseOfItsSuccessorAlone() {
+        FlowRecord flow = create("a", "\"test.Ok\"");
+        Instance instance = Instance.here();
+        Instant now = clock.instant();
+        ClaimStore claims = ClaimStore.of(db.database(), instance, LEASE, DECLARED);
+        LeaseStore leases = new LeaseStore(db.database(), instance, LEASE);
+        try (LeaseKeeper keeper = new LeaseKeeper(leases, clock, LEASE)) {
+            ClaimedFlow first = claims.claim(flow.id(), now).orElseThrow();
+            keeper.hold(List.of(first));
+            leases.reap(now.plus(LEASE));
+            ClaimedFlow second = claims.claim(flow.id(), now.plus(LEASE)).orElseThrow();
+            keeper.hold(List.of(second));
+
+            keeper.release(first);
+            keeper.renewAll(now.plus(LEASE).plusSeconds(30));
+
+            assertThat(leases.reap(now.plus(LEASE).plus(LEASE))).isEmpty();
         }
     }
 

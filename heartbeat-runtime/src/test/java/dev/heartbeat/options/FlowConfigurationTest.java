@@ -31,8 +31,9 @@ class FlowConfigurationTest {
             value = {
                 "null                            | its configuration is empty; write {\"class_name\": \"…\"}",
                 "` `                             | its configuration is empty; write {\"class_name\": \"…\"}",
-                "com.acme.A                      | its configuration is not JSON",
-                "{\"class_name\":                | its configuration is not JSON",
+                "com.acme.A                      | its configuration is not JSON; write {\"class_name\": \"…\", \"options\": {…}}",
+                "{\"class_name\":                | its configuration is not JSON; write {\"class_name\": \"…\", \"options\": {…}}",
+                "{\"class_name\":\"A\",\"option\":{}} | its configuration has a member \"option\", which is neither \"class_name\" nor \"options\"",
                 "[]                              | its configuration has no text member \"class_name\"",
                 "{\"class_name\":7}              | its configuration has no text member \"class_name\"",
                 "{\"class_name\":\"A\",\"options\":3} | the member \"options\" of its configuration is not an object"

@@ -69,14 +69,26 @@ class OptionsBinderTest {
 
     @Test
     void refusesAnOptionThatTheRecordDoesNotKnow() {
-        assertRefused(Map.of("batch_sise", 7), "there is no option 'batch_sise'");
+        assertRefused(
+                Map.of("batch_sise", 7),
+                "there is no option 'batch_sise'; it takes batchSize, patience, limit, mode, names, nested");
+    }
+
+    @Test
+    void anEmptyListIsAValueLikeAnyOther() {
+        record Tags(@DefaultValue({"a", "b"}) List<String> tags) {}
+
+        assertThat(binder.bind(Map.of("tags", List.of()), Tags.class).tags()).isEmpty();
+        assertThatThrownBy(() -> binder.bind(Map.of("tag", List.of()), Tags.class))
+                .hasMessage("there is no option 'tag'; it takes tags");
     }
 
     @Test
     void refusesAnyOptionWhereThereIsNone() {
         record None() {}
 
-        assertThatThrownBy(() -> binder.bind(Map.of("a", 1), None.class)).hasMessage("there is no option 'a'");
+        assertThatThrownBy(() -> binder.bind(Map.of("a", 1), None.class))
+                .hasMessage("there is no option 'a'; it takes no options");
     }
 
     @Test

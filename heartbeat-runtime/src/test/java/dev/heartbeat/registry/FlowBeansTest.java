@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.ParameterizedTypeReference;
@@ -54,14 +52,22 @@ class FlowBeansTest {
 
     @Test
     void amongSeveralWithoutAChoiceItFailsAsSpringDoes() {
-        assertThatThrownBy(() -> beans.one(Shop.class, "west")).isInstanceOf(NoUniqueBeanDefinitionException.class);
-        assertThatThrownBy(() -> beans.optional(Shop.class, "west"))
-                .isInstanceOf(NoUniqueBeanDefinitionException.class);
+        assertThatThrownBy(() -> beans.one(Shop.class, "west"))
+                .isInstanceOf(MissingBeanException.class)
+                .hasMessage("its constructor takes one 'west' of type " + Shop.class.getName()
+                        + ", and there are 2 such beans; name the parameter like one of them, or add @Qualifier");
+        assertThatThrownBy(() -> beans.optional(Shop.class, "west")).isInstanceOf(MissingBeanException.class);
     }
 
     @Test
     void aBeanThatIsNotThereIsAnErrorUnlessItIsOptional() {
-        assertThatThrownBy(() -> beans.one(Thread.class, "any")).isInstanceOf(NoSuchBeanDefinitionException.class);
+        assertThatThrownBy(() -> beans.one(Thread.class, "any"))
+                .isInstanceOf(MissingBeanException.class)
+                .hasMessage("its constructor takes 'any' of type java.lang.Thread, and there is no such bean");
+        assertThatThrownBy(() -> beans.qualified(Shop.class, "east"))
+                .isInstanceOf(MissingBeanException.class)
+                .hasMessage("its constructor takes a bean of type " + Shop.class.getName()
+                        + " with the qualifier 'east', and there is no such bean");
         assertThat(beans.optional(Thread.class, "any")).isEmpty();
         assertThat(beans.provider(Thread.class).getIfAvailable()).isNull();
         assertThat(beans.all(Thread.class)).isEmpty();

@@ -126,6 +126,15 @@ abstract class ClaimStoreContract extends StoreContract {
         assertThat(claims.claim(-1, NOON)).isEmpty();
     }
 
+    @Test
+    void leavesADeclaredFlowToInstancesThatHaveItsClass() {
+        flows.createDeclared(new FlowDraft("here", null, true, null, 60), "x", NOON);
+        flows.createDeclared(new FlowDraft("elsewhere", null, true, null, 60), "x", NOON);
+        create("operator's");
+
+        assertThat(names(claims.claimDue(NOON, NOON, 10))).containsExactly("here", "operator's");
+    }
+
     private List<ClaimedFlow> claimUntilNothingIsLeft() {
         List<ClaimedFlow> mine = new ArrayList<>();
         while (true) {

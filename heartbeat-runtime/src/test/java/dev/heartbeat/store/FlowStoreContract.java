@@ -219,6 +219,14 @@ abstract class FlowStoreContract extends StoreContract {
     }
 
     @Test
+    void aHeldFlowIsLookedAtAgainWhenItsLeaseIsOver() {
+        create("a");
+        claims.claimDue(NOON, NOON, 1);
+
+        assertThat(flows.nextDueAt()).contains(NOON.plus(LEASE));
+    }
+
+    @Test
     void knowsWhichTablesAreThere() {
         assertThat(db.database().missingTables()).isEmpty();
         assertThat(db.database().hasTables()).isTrue();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.testing.TestDatabase;
-import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -28,10 +27,9 @@ class H2FlowStoreTest extends FlowStoreContract {
                 .migrate();
         Database database = new Database(eachConnectionIsNew);
 
-        new FlowStore(database).create(new FlowDraft("a", null, true, null, 60), NOON);
+        new FlowStore(database, DECLARED).create(new FlowDraft("a", null, true, null, 60), NOON);
 
-        assertThat(ClaimStore.of(database, Instance.here(), Duration.ofSeconds(60))
-                        .claimDue(NOON, NOON, 1))
+        assertThat(ClaimStore.of(database, Instance.here(), LEASE, DECLARED).claimDue(NOON, NOON, 1))
                 .hasSize(1);
     }
 }

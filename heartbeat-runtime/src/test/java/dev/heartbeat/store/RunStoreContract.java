@@ -15,10 +15,12 @@ import dev.heartbeat.model.RunStatus;
 import dev.heartbeat.schedule.Slot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
 abstract class RunStoreContract extends StoreContract {
@@ -174,20 +176,52 @@ abstract class RunStoreContract extends StoreContract {
     @Test
     void aRenewedLeaseIsNotReaped() {
         FlowRecord flow = create("a");
-        claim(flow);
+        ClaimedFlow claim = claim(flow);
 
-        leases.renew(List.of(flow.id()), NOON.plusSeconds(20));
+        leases.renew(Map.of(claim.runId(), flow.id()), NOON.plusSeconds(20));
 
         assertThat(leases.reap(NOON.plus(LEASE))).isEmpty();
         assertThat(leases.reap(NOON.plusSeconds(20).plus(LEASE))).hasSize(1);
     }
 
     @Test
+    void aRunThatWasGivenUpIsNotRevivedByRenewal() {
+        FlowRecord flow = create("a");
+        ClaimedFlow lost = claim(flow);
+        leases.reap(NOON.plus(LEASE));
+        ClaimedFlow successor = claims.claim(flow.id(), NOON.plus(LEASE)).orElseThrow();
+
+        leases.renew(Map.of(lost.runId(), flow.id()), NOON.plus(LEASE).plusSeconds(30));
+
+        assertThat(leases.reap(NOON.plus(LEASE).plus(LEASE)))
+                .extracting(LostRun::runId)
+                .containsExactly(successor.runId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update data_flow_runs set status = 'failed' where id = :run",
+                "delete from data_flow_runs where id = :run"
+            })
+    void aFlowWhoseRunWasEndedByHandIsFreeWhenTheLeaseIsOver(String byHand) {
+        FlowRecord flow = create("a");
+        ClaimedFlow claim = claim(flow);
+        db.sql().sql(byHand).param("run", claim.runId()).update();
+
+        leases.reap(NOON.plus(LEASE).minusMillis(1));
+        assertThat(reload(flow).currentRunId()).isNotNull();
+        leases.reap(NOON.plus(LEASE));
+        assertThat(reload(flow).currentRunId()).isNull();
+    }
+
+    @Test
     void nobodyRenewsTheLeaseOfAnotherInstance() {
         FlowRecord flow = create("a");
-        claim(flow);
+        ClaimedFlow claim = claim(flow);
 
-        new LeaseStore(db.database(), Instance.here(), LEASE).renew(List.of(flow.id()), NOON.plusSeconds(20));
+        new LeaseStore(db.database(), Instance.here(), LEASE)
+                .renew(Map.of(claim.runId(), flow.id()), NOON.plusSeconds(20));
 
         assertThat(leases.reap(NOON.plus(LEASE))).hasSize(1);
     }

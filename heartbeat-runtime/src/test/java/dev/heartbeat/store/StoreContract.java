@@ -5,6 +5,7 @@ import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 abstract class StoreContract {
 
     static final Instant NOON = Instant.parse("2026-03-29T00:59:59.123456Z");
+    static final List<String> DECLARED = List.of("here");
     static final Duration LEASE = Duration.ofSeconds(60);
     static final String SEED_ROW = """
             insert into data_flows (name, description, enabled, configuration, run_interval, last_run_at, last_run_status)
@@ -36,10 +38,10 @@ abstract class StoreContract {
     @BeforeAll
     void prepare() {
         db = open();
-        flows = new FlowStore(db.database());
+        flows = new FlowStore(db.database(), DECLARED);
         runs = new RunStore(db.database());
         instance = new Instance(UUID.randomUUID(), "host-a");
-        claims = ClaimStore.of(db.database(), instance, LEASE);
+        claims = ClaimStore.of(db.database(), instance, LEASE, DECLARED);
         leases = new LeaseStore(db.database(), instance, LEASE);
     }
 

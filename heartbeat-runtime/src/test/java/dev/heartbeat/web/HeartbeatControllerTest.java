@@ -11,6 +11,7 @@ import dev.heartbeat.access.AddressRanges;
 import dev.heartbeat.access.Gate;
 import dev.heartbeat.cycle.CycleReport;
 import dev.heartbeat.cycle.HeartbeatCycle;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,7 @@ class HeartbeatControllerTest {
         call(TOKEN_ASKED, "POST", "evil\r\nINFO forged", "::ffff:192.0.2.1");
 
         assertThat(log.getOut())
-                .containsPattern("WARN .*Heartbeat refused: verdict=UNAUTHORIZED address=192\\.0\\.2\\.1"
+                .containsPattern("WARN .*Heartbeat refused: verdict=UNAUTHORIZED token=sent address=192\\.0\\.2\\.1"
                         + " at=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d")
                 .doesNotContain("evil", "forged");
     }
@@ -140,8 +141,8 @@ class HeartbeatControllerTest {
         call(WHITELISTED, "POST", null, "bogus\r\nINFO forged");
 
         assertThat(log.getOut())
-                .containsPattern("WARN .*verdict=FORBIDDEN address=192\\.0\\.2\\.1 at=\\d{4}")
-                .containsPattern("WARN .*verdict=FORBIDDEN address=unreadable at=\\d{4}")
+                .containsPattern("WARN .*verdict=FORBIDDEN token=none address=192\\.0\\.2\\.1 at=\\d{4}")
+                .containsPattern("WARN .*verdict=FORBIDDEN token=none address=unreadable at=\\d{4}")
                 .doesNotContain("forged");
     }
 
@@ -154,6 +155,42 @@ class HeartbeatControllerTest {
         assertThat(answer.getStatus()).isEqualTo(405);
         assertThat(answer.getHeader("Allow")).isEqualTo("POST, PUT");
         verifyNoInteractions(cycle);
+    }
+
+    @Test
+    @DisplayName("R7.1 The whitelist judges the connection's address, not one that a filter took from a header")
+    void doesNotBelieveAForwardedAddress() throws IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/data_flows/heartbeat");
+        request.setRemoteAddr("192.0.2.1");
+        HttpServletRequestWrapper forwarded = new HttpServletRequestWrapper(request) {
+            @Override
+            public String getRemoteAddr() {
+                return "10.1.2.3";
+            }
+        };
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        new HeartbeatController(WHITELISTED, cycle).handleRequest(forwarded, response);
+
+        assertThat(response.getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void answersAnErrorOfTheCycleAsAnyOtherFailure() throws IOException {
+        when(cycle.beat()).thenThrow(new StackOverflowError());
+
+        assertThat(call(OPEN, "POST", null, "192.0.2.1").getStatus()).isEqualTo(500);
+    }
+
+    @Test
+    void startsNothingWhileTheApplicationStops() throws IOException {
+        when(cycle.isStopping()).thenReturn(true);
+
+        MockHttpServletResponse answer = call(OPEN, "POST", null, "192.0.2.1");
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
+        assertThat(answer.getContentAsString()).isEqualTo("{\"error\":\"The application is stopping.\"}");
     }
 
     private MockHttpServletResponse call(Gate gate, String method, @Nullable String token, String address)

@@ -13,12 +13,13 @@ final class NextSteps {
                 .filter(value -> value.matches("[1-9]\\d*"))
                 .orElse("8080");
         String path = literal(configuration, "server.servlet.context-path", "")
+                + literal(configuration, "spring.mvc.servlet.path", "")
                 + literal(configuration, "heartbeat.endpoint-path", "/data_flows/heartbeat");
         return List.of(
                 "Next:",
                 "  1. export HEARTBEAT_TOKEN=$(openssl rand -hex 32)",
                 "  2. start the application in the same shell: mvn spring-boot:run",
-                "  3. curl -fsS --retry 3 --max-time 30 -X POST -H \"X-Heartbeat-Token: $HEARTBEAT_TOKEN\""
+                "  3. curl -fsS --retry 3 --max-time 300 -X POST -H \"X-Heartbeat-Token: $HEARTBEAT_TOKEN\""
                         + " http://localhost:" + port + path);
     }
 
