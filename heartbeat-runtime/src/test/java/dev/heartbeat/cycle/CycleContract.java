@@ -22,9 +22,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +103,65 @@ abstract class CycleContract {
     @AfterAll
     void close() {
         db.close();
+    }
+
+    /** Lets the flow "hook" begin and then hold on, until the test lets it go. */
+    final class Held implements AutoCloseable {
+
+        private static final String CALLER = "caller of a held flow";
+
+        private final CountDownLatch running = new CountDownLatch(1);
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+        private final ExecutorService callers = Executors.newCachedThreadPool(task -> new Thread(task, CALLER));
+
+        Held() {
+            hook = context -> {
+                running.countDown();
+                await(mayEnd);
+            };
+        }
+
+        /** Beats in a thread of its own. */
+        Future<CycleReport> beat(HeartbeatCycle instance) {
+            return callers.submit(instance::beat);
+        }
+
+        /** Does something else in a thread of its own. */
+        Future<?> call(Callable<?> action) {
+            return callers.submit(action);
+        }
+
+        void awaitRunning() {
+            await(running);
+        }
+
+        /** Until so many beats wait for a flow to end or a slot to be free; a caller with nothing to do waits with a limit. */
+        void awaitWaiting(int beats) {
+            Awaitility.await()
+                    .until(() -> Thread.getAllStackTraces().keySet().stream()
+                                    .filter(thread -> thread.getName().equals(CALLER))
+                                    .filter(thread -> thread.getState() == Thread.State.WAITING)
+                                    .count()
+                            == beats);
+        }
+
+        void letGo() {
+            mayEnd.countDown();
+        }
+
+        @Override
+        public void close() {
+            letGo();
+            callers.shutdownNow();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
     }
 
     /** Another instance of the application on the same tables. */

@@ -445,84 +445,56 @@ abstract class HeartbeatCycleContract extends CycleContract {
     @Test
     void doesNotTakeItsOwnRunsForDeadAfterTheDatabaseWasAway() throws Exception {
         FlowRecord flow = create("a", HOOK);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        hook = context -> {
-            running.countDown();
-            await(mayEnd);
-        };
-        ExecutorService caller = Executors.newSingleThreadExecutor();
-        try {
-            Future<CycleReport> first = caller.submit(cycle::beat);
-            await(running);
+        try (Held held = new Held()) {
+            Future<CycleReport> first = held.beat(cycle);
+            held.awaitRunning();
             clock.pass(LEASE.plusSeconds(1));
 
             assertThat(cycle.beat().due()).isZero();
 
-            mayEnd.countDown();
+            held.letGo();
             assertThat(first.get().triggered()).isEqualTo(1);
             assertThat(runs.history(flow.id(), 10)).hasSize(1);
-        } finally {
-            mayEnd.countDown();
-            caller.shutdownNow();
         }
     }
 
     @Test
     void aBeatThatMeetsNoFreeSlotWaitsForOne() throws Exception {
         create("slow", HOOK);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        hook = context -> {
-            running.countDown();
-            await(mayEnd);
-        };
         HeartbeatCycle oneSlot = newInstance(db.database(), 1);
-        ExecutorService callers = Executors.newFixedThreadPool(2);
-        try {
-            Future<CycleReport> first = callers.submit(oneSlot::beat);
-            await(running);
+        try (Held held = new Held()) {
+            Future<CycleReport> first = held.beat(oneSlot);
+            held.awaitRunning();
             clock.pass(Duration.ofSeconds(1));
             create("later", OK);
-            Future<CycleReport> second = callers.submit(oneSlot::beat);
-            mayEnd.countDown();
+            Future<CycleReport> second = held.beat(oneSlot);
+            held.awaitWaiting(2);
+            held.letGo();
 
-            assertThat(first.get().due() + second.get().due()).isEqualTo(2);
+            assertThat(first.get().due()).isEqualTo(1);
+            assertThat(second.get().due()).isEqualTo(1);
             assertThat(runsOf("later")).isEqualTo(1);
-        } finally {
-            mayEnd.countDown();
-            callers.shutdownNow();
         }
     }
 
     @Test
-    void aBeatThatComesWhileTheApplicationStopsEndsAndStartsNothing() throws Exception {
+    void aBeatThatIsUnderWayWhileTheApplicationStopsEndsAndStartsNothingMore() throws Exception {
         create("first", HOOK);
         create("second", HOOK);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        hook = context -> {
-            running.countDown();
-            await(mayEnd);
-        };
         HeartbeatCycle oneSlot = newInstance(db.database(), 1);
-        ExecutorService callers = Executors.newFixedThreadPool(2);
-        try {
-            Future<CycleReport> beat = callers.submit(oneSlot::beat);
-            await(running);
-            Future<?> closed = callers.submit(() -> {
+        try (Held held = new Held()) {
+            Future<CycleReport> beat = held.beat(oneSlot);
+            held.awaitRunning();
+            Future<?> closed = held.call(() -> {
                 closeInstances();
                 return null;
             });
             Awaitility.await().until(oneSlot::isStopping);
-            mayEnd.countDown();
+            held.letGo();
             closed.get();
 
             assertThat(beat.get().due()).isEqualTo(1);
             assertThat(runsOf("second")).isZero();
-        } finally {
-            mayEnd.countDown();
-            callers.shutdownNow();
         }
     }
 
@@ -533,14 +505,6 @@ abstract class HeartbeatCycleContract extends CycleContract {
     @SuppressWarnings("InfiniteRecursion")
     private static void recurse(FlowContext context) {
         recurse(context);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     private static void awaitQuietly(CyclicBarrier barrier) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.heartbeat.model.ClaimedFlow;
-import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.model.FlowRecord;
+import dev.heartbeat.options.OptionsBinder;
+import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
@@ -13,12 +14,12 @@ import dev.heartbeat.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** Threads are awake while flows run, and only then. */
 @Timeout(60)
@@ -85,29 +86,44 @@ class SleepingBetweenBeatsTest extends CycleContract {
 
     @Test
     void closingLetsTheFlowsThatRunComeToTheirEnd() throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        hook = context -> {
-            running.countDown();
-            awaitQuietly(mayEnd);
-        };
-        FlowRecord flow = flows.create(new FlowDraft("slow", null, true, "\"test.Hook\"", 60), clock.instant());
-        ExecutorService callers = Executors.newFixedThreadPool(2);
-        try {
-            Future<CycleReport> beat = callers.submit(cycle::beat);
-            running.await();
-            Future<?> closed = callers.submit(() -> {
+        FlowRecord flow = create("slow", "\"test.Hook\"");
+        try (Held held = new Held()) {
+            Future<CycleReport> beat = held.beat(cycle);
+            held.awaitRunning();
+            Future<?> closed = held.call(() -> {
                 closeInstances();
                 return null;
             });
-            assertThat(closed.isDone()).isFalse();
-            mayEnd.countDown();
+            await().until(cycle::isStopping);
+            held.letGo();
             closed.get();
 
             assertThat(beat.get().triggered()).isEqualTo(1);
             assertThat(lastRun(flow).success()).isTrue();
-        } finally {
-            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aClaimThatFindsNoThreadAnyMoreGivesItsSlotBackAndFails() throws Exception {
+        FlowRecord flow = create("a", "\"test.Ok\"");
+        Instance instance = Instance.here();
+        LeaseStore leases = new LeaseStore(db.database(), instance, LEASE);
+        FlowExecutor executor = new FlowExecutor(
+                registry, new OptionsBinder(null), new FlowBeans(new DefaultListableBeanFactory()), runs);
+        BlockingQueue<Future<RunOutcome>> ended = new LinkedBlockingQueue<>();
+        try (LeaseKeeper keeper = new LeaseKeeper(leases, clock, LEASE)) {
+            RunSlots slots = new RunSlots(executor, keeper, 1);
+            assertThat(slots.takeFree()).isEqualTo(1);
+            ClaimedFlow claim = ClaimStore.of(db.database(), instance, LEASE, DECLARED)
+                    .claim(flow.id(), clock.instant())
+                    .orElseThrow();
+            slots.close();
+
+            slots.run(List.of(claim), clock, ended);
+
+            assertThat(ended.take()).failsWithin(Duration.ZERO);
+            assertThat(slots.awaitFree()).isEqualTo(1);
+            assertThat(slots.takeFree()).isZero();
         }
     }
 
@@ -116,13 +132,5 @@ class SleepingBetweenBeatsTest extends CycleContract {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith(prefix))
                 .toList();
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 }
