@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -15,7 +14,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A real MariaDB, started once a JVM. Whoever connects to it is root. */
 final class MariaDbServer {
 
-    private static final Path FOLDER = Path.of("target", "mariadb").toAbsolutePath();
     private static final int PORT = start();
 
     private MariaDbServer() {}
@@ -32,8 +30,10 @@ final class MariaDbServer {
     private static int start() {
         DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
-                .setBaseDir(FOLDER.resolve("base").toFile())
-                .setDataDir(newFolder())
+                .setBaseDir(newFolder("mariadb"))
+                .setDataDir(newFolder("mariadb-data"))
+                // Or each start makes itself a key, which takes up to half a minute on a busy machine.
+                .addArg("--skip-ssl")
                 .addArg("--default-time-zone=-03:30")
                 .addArg("--innodb-lock-wait-timeout=5");
         if ("root".equals(System.getProperty("user.name"))) {
@@ -47,10 +47,10 @@ final class MariaDbServer {
         return config.getPort();
     }
 
-    private static File newFolder() {
+    /** Among the temporary files, since its scripts don't bear a space in a path, which that of a checkout may have. */
+    private static File newFolder(String name) {
         try {
-            return Files.createTempDirectory(Files.createDirectories(FOLDER), "data")
-                    .toFile();
+            return Files.createTempDirectory(name).toFile();
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
