@@ -41,12 +41,13 @@ public final class FlowStore {
 
     private static final String FIND_ALL = "select " + COLUMNS + " from data_flows order by name";
 
-    private static final String FIND_DUE = "select " + COLUMNS + " from data_flows where " + IS_DUE
-            + " order by due_at, id fetch first :limit rows only";
+    private static final String FIND_DUE =
+            "select " + COLUMNS + " from data_flows where " + IS_DUE + " order by due_at, id ";
 
     /**
-     * Each part is answered by an index: of what is due, and of the live runs. A run that no longer holds its flow was
-     * left behind long ago.
+     * Each part is answered by an index: of what is due, and of the live runs. The first row by the due index is also the
+     * least, but to find that out by {@code min}, MariaDB reads them all. A run that no longer holds its flow was left
+     * behind long ago.
      */
     private static final String OUTLOOK = """
             select
@@ -54,7 +55,7 @@ public final class FlowStore {
                where enabled = true and run_interval is not null and %s
                and (paused_at is null or paused_until <= :now)
                and (current_run_id is null or lease_until <= :now)
-               order by due_at fetch first 1 rows only) as next_due_at,
+               order by due_at %s) as next_due_at,
               (select min(case when flow.current_run_id = run.id then flow.lease_until else run.created_at end)
                from data_flow_runs run join data_flows flow on flow.id = run.data_flow_id
                where %s) as next_lease_end
@@ -81,8 +82,10 @@ public final class FlowStore {
 
     private static final String DELETE = "delete from data_flows where id = :id";
 
+    private static final int ORPHANS = 20;
+
     private static final String FIND_ORPHANS = """
-            select name from data_flows where enabled and not %s order by name fetch first 20 rows only
+            select name from data_flows where enabled = true and not %s order by name
             """.formatted(IS_KNOWN);
 
     private final Database database;
@@ -181,7 +184,7 @@ public final class FlowStore {
 
     /** The flows that are due and not held by a run, the longest due first. Locks nothing. */
     public List<FlowRecord> due(Instant now, int limit) {
-        return database.reading(() -> database.sql(FIND_DUE)
+        return database.reading(() -> database.sql(FIND_DUE + database.dialect().firstRows())
                 .param("now", database.toColumn(now))
                 .param("declared", declared)
                 .param("limit", limit)
@@ -191,9 +194,10 @@ public final class FlowStore {
 
     /** What a heartbeat at that time finds, and when the next one will find something to do. */
     public Outlook outlook(Instant now) {
-        return database.reading(() -> database.sql(
-                        OUTLOOK.formatted(IS_KNOWN, database.dialect().isLive()))
+        Dialect dialect = database.dialect();
+        return database.reading(() -> database.sql(OUTLOOK.formatted(IS_KNOWN, dialect.firstRows(), dialect.isLive()))
                 .param("declared", declared)
+                .param("limit", 1)
                 .param("now", database.toColumn(now))
                 .query((row, number) -> new Outlook(
                         database.optionalInstant(row, "next_due_at"), database.optionalInstant(row, "next_lease_end")))
@@ -202,10 +206,12 @@ public final class FlowStore {
 
     /** Enabled records of flows that some class declared which this instance doesn't have; the first few, by name. */
     public List<String> orphans() {
-        return database.reading(() -> database.sql(FIND_ORPHANS)
-                .param("declared", declared)
-                .query(String.class)
-                .list());
+        return database.reading(
+                () -> database.sql(FIND_ORPHANS + database.dialect().firstRows())
+                        .param("declared", declared)
+                        .param("limit", ORPHANS)
+                        .query(String.class)
+                        .list());
     }
 
     private FlowRecord insert(FlowDraft draft, Origin origin, @Nullable String fingerprint, Instant now) {

@@ -19,10 +19,9 @@ public final class HistoryStore {
             from data_flow_runs
             """;
 
-    private static final String FIND_AFTER = COLUMNS + "where id > :id order by id fetch first :limit rows only";
+    private static final String FIND_AFTER = COLUMNS + "where id > :id order by id ";
 
-    private static final String FIND_OLDEST =
-            COLUMNS + "where data_flow_id = :flow order by created_at, id fetch first :limit rows only";
+    private static final String FIND_OLDEST = COLUMNS + "where data_flow_id = :flow order by created_at, id ";
 
     private static final String FIND_LONG_HISTORIES = """
             select data_flow_id as id, count(*) as runs from data_flow_runs
@@ -50,11 +49,12 @@ public final class HistoryStore {
      * @return after which run the walk is to be continued; 0 if it has come to runs that are young enough
      */
     public long deleteOlder(long afterId, Instant before) {
-        List<Run> batch = database.reading(() -> database.sql(FIND_AFTER)
-                .param("id", afterId)
-                .param("limit", BATCH)
-                .query(this::read)
-                .list());
+        List<Run> batch = database.reading(
+                () -> database.sql(FIND_AFTER + database.dialect().firstRows())
+                        .param("id", afterId)
+                        .param("limit", BATCH)
+                        .query(this::read)
+                        .list());
         delete(batch.stream()
                 .filter(run -> run.hasEnded() && run.createdAt().isBefore(before))
                 .toList());
@@ -87,11 +87,12 @@ public final class HistoryStore {
     }
 
     private List<Run> oldest(long flowId, int runs) {
-        return database.reading(() -> database.sql(FIND_OLDEST)
-                .param("flow", flowId)
-                .param("limit", runs)
-                .query(this::read)
-                .list());
+        return database.reading(
+                () -> database.sql(FIND_OLDEST + database.dialect().firstRows())
+                        .param("flow", flowId)
+                        .param("limit", runs)
+                        .query(this::read)
+                        .list());
     }
 
     private void delete(List<Run> runs) {

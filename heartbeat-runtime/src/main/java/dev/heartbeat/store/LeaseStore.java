@@ -35,7 +35,7 @@ public final class LeaseStore {
               case when flow.current_run_id = run.id then 1 else 0 end as holds
             from data_flow_runs run join data_flows flow on flow.id = run.data_flow_id
             where run.%s and (flow.current_run_id is null or flow.current_run_id <> run.id or flow.lease_until <= :now)
-            order by flow.id, run.id fetch first :limit rows only
+            order by flow.id, run.id %s
             """;
 
     private static final String TAKE_EXPIRED = """
@@ -129,12 +129,12 @@ public final class LeaseStore {
     private record Expired(LostRun lost, boolean holdsItsFlow) {}
 
     private List<Expired> findExpired(Instant now) {
-        return database.reading(
-                () -> database.sql(FIND_EXPIRED.formatted(database.dialect().isLive()))
-                        .param("now", database.toColumn(now))
-                        .param("limit", MOST_AT_ONCE)
-                        .query((row, number) -> expired(row))
-                        .list());
+        Dialect dialect = database.dialect();
+        return database.reading(() -> database.sql(FIND_EXPIRED.formatted(dialect.isLive(), dialect.firstRows()))
+                .param("now", database.toColumn(now))
+                .param("limit", MOST_AT_ONCE)
+                .query((row, number) -> expired(row))
+                .list());
     }
 
     private Expired expired(ResultSet row) throws SQLException {

@@ -30,7 +30,7 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
     public static ResultStore of(Database database) {
         return switch (database.dialect()) {
             case POSTGRESQL -> new UnnestResultStore(database);
-            case H2 -> new BatchResultStore(database);
+            case H2, MARIADB, MYSQL -> new BatchResultStore(database);
         };
     }
 

@@ -21,8 +21,8 @@ public final class RunStore {
 
     private static final String FIND = "select " + COLUMNS + " from data_flow_runs where id = :id";
 
-    private static final String FIND_OF_FLOW = "select " + COLUMNS
-            + " from data_flow_runs where data_flow_id = :flow order by created_at desc, id desc fetch first :limit rows only";
+    private static final String FIND_OF_FLOW =
+            "select " + COLUMNS + " from data_flow_runs where data_flow_id = :flow order by created_at desc, id desc ";
 
     private final Database database;
 
@@ -39,11 +39,12 @@ public final class RunStore {
 
     /** A flow's runs, newest first. */
     public List<RunRecord> history(long flowId, int limit) {
-        return database.reading(() -> database.sql(FIND_OF_FLOW)
-                .param("flow", flowId)
-                .param("limit", limit)
-                .query(this::read)
-                .list());
+        return database.reading(
+                () -> database.sql(FIND_OF_FLOW + database.dialect().firstRows())
+                        .param("flow", flowId)
+                        .param("limit", limit)
+                        .query(this::read)
+                        .list());
     }
 
     private RunRecord read(ResultSet row, int number) throws SQLException {

@@ -26,8 +26,8 @@ final class WindowClaimStore extends ClaimStore {
             from data_flows
             """;
 
-    private static final String FIND_WINDOW = "select id, priority, due_at from data_flows where " + FlowStore.IS_DUE
-            + " order by due_at, id fetch first :limit rows only";
+    private static final String FIND_WINDOW =
+            "select id, priority, due_at from data_flows where " + FlowStore.IS_DUE + " order by due_at, id ";
 
     private static final String TAKE_DUE =
             COLUMNS + "where id in (:ids) and " + FlowStore.IS_DUE.replace(":now", ":dueBy");
@@ -81,7 +81,7 @@ final class WindowClaimStore extends ClaimStore {
     /** The ids of the longest due, in the order in which they are to be claimed. */
     private List<Long> window(Instant dueBy, int limit) {
         return database
-                .sql(FIND_WINDOW)
+                .sql(FIND_WINDOW + database.dialect().firstRows())
                 .param("now", database.toColumn(dueBy))
                 .param("declared", declared)
                 .param("limit", window(limit))
