@@ -56,8 +56,8 @@ public final class HeartbeatCycleAutoConfiguration {
 
     @Bean("heartbeat.runRecorder")
     @ConditionalOnMissingBean
-    RunRecorder heartbeatRunRecorder(ResultStore results, DatabaseClock clock, HeartbeatSettings settings) {
-        return new RunRecorder(results, clock, settings.lease());
+    RunRecorder heartbeatRunRecorder(ResultStore results, HeartbeatSettings settings) {
+        return new RunRecorder(results, settings.lease());
     }
 
     @Bean("heartbeat.runThreads")

@@ -22,11 +22,9 @@ final class ResultWriter {
     private static final Logger log = LoggerFactory.getLogger(ResultWriter.class);
 
     private final ResultStore results;
-    private final DatabaseClock clock;
 
-    ResultWriter(ResultStore results, DatabaseClock clock) {
+    ResultWriter(ResultStore results) {
         this.results = results;
-        this.clock = clock;
     }
 
     /**
@@ -68,7 +66,7 @@ final class ResultWriter {
     /** Whether it was the data or the database: one that answers has refused the data. */
     private void requireDatabase(RuntimeException refused) {
         try {
-            clock.ask();
+            results.requireDatabase();
         } catch (RuntimeException gone) {
             refused.addSuppressed(gone);
             throw refused;

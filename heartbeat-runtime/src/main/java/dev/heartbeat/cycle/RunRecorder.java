@@ -44,8 +44,8 @@ public final class RunRecorder implements AutoCloseable {
      *
      * @param lease how long a claim holds without renewal
      */
-    public RunRecorder(ResultStore results, DatabaseClock clock, Duration lease) {
-        this.writer = new ResultWriter(results, clock);
+    public RunRecorder(ResultStore results, Duration lease) {
+        this.writer = new ResultWriter(results);
         this.patience = lease;
         this.thread = new ThreadPoolExecutor(
                 1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), RunRecorder::newThread);

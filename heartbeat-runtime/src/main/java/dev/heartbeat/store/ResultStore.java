@@ -71,6 +71,15 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
                 > 0;
     }
 
+    /**
+     * Asks the database for anything at all.
+     *
+     * @throws RuntimeException if it doesn't answer
+     */
+    public final void requireDatabase() {
+        database.instant();
+    }
+
     abstract void begin(Collection<BegunRun> begun);
 
     abstract Set<Long> end(List<RunResult> ended);

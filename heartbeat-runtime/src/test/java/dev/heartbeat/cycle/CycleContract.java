@@ -204,7 +204,7 @@ abstract class CycleContract {
 
         final Database database;
         final Instance instance = Instance.here();
-        final DatabaseClock clock = new DatabaseClock(CycleContract.this.clock, () -> 0);
+        final DatabaseClock clock;
         final ClaimStore claims;
         final LeaseStore leases;
         final LeaseKeeper keeper;
@@ -213,12 +213,18 @@ abstract class CycleContract {
                 new FlowExecutor(registry, new OptionsBinder(null), new FlowBeans(new DefaultListableBeanFactory()));
         final RunThreads threads = RunThreads.platform(null);
 
+        /** By the time that the test sets. */
         Parts(Database database, Duration lease) {
+            this(database, lease, new DatabaseClock(CycleContract.this.clock, () -> 0));
+        }
+
+        Parts(Database database, Duration lease, DatabaseClock clock) {
             this.database = database;
+            this.clock = clock;
             this.claims = ClaimStore.of(database, instance, lease, DECLARED);
             this.leases = new LeaseStore(database, instance, lease);
             this.keeper = new LeaseKeeper(leases, clock, lease);
-            this.recorder = new RunRecorder(ResultStore.of(database), clock, lease);
+            this.recorder = new RunRecorder(ResultStore.of(database), lease);
         }
     }
 
