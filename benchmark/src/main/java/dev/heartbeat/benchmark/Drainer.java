@@ -64,8 +64,7 @@ final class Drainer {
     }
 
     private SingleConnectionDataSource aside(String url) {
-        String ours = settings.text(url).replace("user=" + Server.ROLE, "user=postgres");
-        return new SingleConnectionDataSource(ours, true);
+        return Pool.aside(settings.text(url));
     }
 
     /** From the start until everything has run and is recorded as done. */

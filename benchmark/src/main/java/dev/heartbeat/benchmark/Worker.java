@@ -60,6 +60,24 @@ final class Worker {
             void does(Worker worker, Settings settings) throws Exception {
                 new Drainer(worker, settings).run();
             }
+        },
+        TIME {
+            @Override
+            void does(Worker worker, Settings settings) throws Exception {
+                new Timer(worker, settings).run();
+            }
+        },
+        HOLD {
+            @Override
+            void does(Worker worker, Settings settings) throws Exception {
+                Rescue.hold(worker, settings);
+            }
+        },
+        RESCUE {
+            @Override
+            void does(Worker worker, Settings settings) throws Exception {
+                Rescue.rescue(worker, settings);
+            }
         };
 
         abstract void does(Worker worker, Settings settings) throws Exception;
