@@ -52,6 +52,7 @@ public final class Benchmark {
     private void run() {
         Drains drains = new Drains(server, options, log());
         measure(Options.Part.DRAIN, () -> drain(drains));
+        measure(Options.Part.STATEMENTS, () -> count(drains));
         measure(Options.Part.INSTANCES, () -> drainTogether(drains));
         measure(Options.Part.LATENCY, this::time);
         measure(Options.Part.RECOVERY, this::recover);
@@ -77,6 +78,9 @@ public final class Benchmark {
                         round, Report.number(0, measured.executionsPerSecond()), contender.title());
             }
         }
+    }
+
+    private void count(Drains drains) {
         for (Contender contender : options.contenders()) {
             DrainRound counted = drains.counted(contender);
             report.add(counted);

@@ -93,8 +93,11 @@ final class Report {
     }
 
     private String drains() {
-        List<Contender> contenders =
-                drains.stream().map(DrainRound::contender).distinct().toList();
+        List<Contender> contenders = drains.stream()
+                .filter(round -> round.statements().isEmpty())
+                .map(DrainRound::contender)
+                .distinct()
+                .toList();
         if (contenders.isEmpty()) {
             return "";
         }
