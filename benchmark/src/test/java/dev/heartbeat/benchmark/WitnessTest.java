@@ -28,7 +28,7 @@ class WitnessTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> witness.awaitAll(Duration.ZERO))
-                .withMessage("Only 1 of 2 executions ran within 0 minutes");
+                .withMessage("Only 1 of 2 executions ran, and no more in the last 0 s");
     }
 
     @Test
