@@ -16,6 +16,7 @@ import java.util.List;
 public final class Benchmark {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final int RECOVERIES = 3;
     private static final PrintStream OUT = System.out;
 
     private final Options options;
@@ -49,14 +50,22 @@ public final class Benchmark {
     }
 
     private void run() {
-        Drains drains = new Drains(server, options, file(".log"));
-        if (options.parts().contains(Options.Part.DRAIN)) {
-            drain(drains);
-        }
-        write();
+        Drains drains = new Drains(server, options, log());
+        measure(Options.Part.DRAIN, () -> drain(drains));
+        measure(Options.Part.STATEMENTS, () -> count(drains));
+        measure(Options.Part.INSTANCES, () -> drainTogether(drains));
+        measure(Options.Part.LATENCY, this::time);
+        measure(Options.Part.RECOVERY, this::recover);
         OUT.println();
         OUT.println(report.markdown());
         OUT.println("Written to " + file(".md") + " and " + file(".csv"));
+    }
+
+    private void measure(Options.Part part, Runnable how) {
+        if (options.parts().contains(part)) {
+            how.run();
+            write(); // so that a run that is broken off leaves what it has
+        }
     }
 
     private void drain(Drains drains) {
@@ -68,14 +77,44 @@ public final class Benchmark {
                         "round %d: %s executions/s, %s",
                         round, Report.number(0, measured.executionsPerSecond()), contender.title());
             }
-            write(); // so that a run that is broken off leaves what it has
         }
+    }
+
+    private void count(Drains drains) {
         for (Contender contender : options.contenders()) {
             DrainRound counted = drains.counted(contender);
             report.add(counted);
             say(
                     "counted: %s statements each, %s",
                     Report.number(4, counted.statementsPerExecution()), contender.title());
+        }
+    }
+
+    private void drainTogether(Drains drains) {
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (int instances : List.of(1, options.instances())) {
+                DrainRound measured = drains.together(Contender.HEARTBEAT, round, instances);
+                report.addTogether(measured);
+                say(
+                        "round %d: %s executions/s, %d processes",
+                        round, Report.number(0, measured.executionsPerSecond()), instances);
+            }
+        }
+    }
+
+    private void time() {
+        for (int flows : options.sizes()) {
+            Latency latency = Latency.measure(server, options, flows, log());
+            report.add(latency);
+            say("empty heartbeat, %,d flows: %s ms", flows, Report.number(2, latency.emptyMedian()));
+        }
+    }
+
+    private void recover() {
+        for (int round = 1; round <= RECOVERIES; round++) {
+            Recovery recovery = Recovery.measure(server, options, log());
+            report.add(recovery);
+            say("round %d: recovered %s s beyond the lease", round, Report.number(2, recovery.beyondLease()));
         }
     }
 
@@ -97,6 +136,10 @@ public final class Benchmark {
         } catch (IOException unwritable) {
             throw new UncheckedIOException("The results can't be written", unwritable);
         }
+    }
+
+    private Path log() {
+        return file(".log");
     }
 
     private Path file(String ending) {

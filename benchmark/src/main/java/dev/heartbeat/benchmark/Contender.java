@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.quartz.SchedulerException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who takes part, each with its best documented settings. docs/benchmark.md says where they come from. */
@@ -12,7 +13,7 @@ enum Contender {
             "heartbeat",
             "Heartbeat, full history",
             "pool=10 concurrency=64 migrate=always",
-            "select count(*) from data_flows where last_run_status is distinct from 'success' or lease_until is not null",
+            "select count(*) from data_flows where last_run_status is distinct from 'success'",
             "select count(distinct data_flow_id) from data_flow_runs where status = 'success' and ended_at is not null") {
         @Override
         Engine open(HikariDataSource pool, Settings settings) {
@@ -22,8 +23,8 @@ enum Contender {
     DB_SCHEDULER(
             "db-scheduler",
             "db-scheduler, lock-and-fetch, no history",
-            "pool=20 threads=20 lower=1.0 upper=4.0",
-            "select count(*) from scheduled_tasks",
+            "pool=20 threads=20 lower=1.0 upper=4.0 tasks=once",
+            "select count(*) from scheduled_tasks where picked or execution_time <= now()",
             null) {
         @Override
         Engine open(HikariDataSource pool, Settings settings) {
@@ -33,12 +34,36 @@ enum Contender {
     DB_SCHEDULER_HISTORY(
             "db-scheduler-history",
             "db-scheduler, lock-and-fetch, with a history table",
-            "pool=20 threads=20 lower=1.0 upper=4.0",
-            "select count(*) from scheduled_tasks",
+            "pool=20 threads=20 lower=1.0 upper=4.0 tasks=once",
+            "select count(*) from scheduled_tasks where picked or execution_time <= now()",
             "select count(distinct task_instance) from scheduled_execution_logs where succeeded") {
         @Override
         Engine open(HikariDataSource pool, Settings settings) {
             return DbSchedulerEngine.withHistory(pool, settings);
+        }
+    },
+    JOBRUNR(
+            "jobrunr",
+            "JobRunr, history in the job",
+            "pool=20 workers=16",
+            "select count(*) from jobrunr_jobs where state <> 'SUCCEEDED'",
+            "select count(*) from jobrunr_jobs where state = 'SUCCEEDED'") {
+        @Override
+        Engine open(HikariDataSource pool, Settings settings) {
+            return JobRunrEngine.open(pool, settings);
+        }
+    },
+    QUARTZ(
+            "quartz",
+            "Quartz, clustered JDBC store, no history",
+            "pool=20 threads=16 batch=16 triggers=once",
+            """
+            select (select count(*) from qrtz_triggers where next_fire_time <= extract(epoch from now()) * 1000)
+                   + (select count(*) from qrtz_fired_triggers)""",
+            null) {
+        @Override
+        Engine open(HikariDataSource pool, Settings settings) throws SchedulerException {
+            return QuartzEngine.open(pool, settings);
         }
     };
 

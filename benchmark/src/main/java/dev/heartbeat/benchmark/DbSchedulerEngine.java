@@ -2,8 +2,10 @@ package dev.heartbeat.benchmark;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +36,16 @@ final class DbSchedulerEngine implements Engine {
     }
 
     private static SchedulerBuilder builder(HikariDataSource pool, Settings settings) {
-        OneTimeTask<Void> task =
+        Task<Void> task = switch (settings.text("tasks")) {
+            case "once" ->
                 Tasks.oneTime(TASK).execute((instance, context) -> Witness.ran(Integer.parseInt(instance.getId())));
+            case "daily" ->
+                Tasks.custom(TASK, Void.class).execute((instance, context) -> {
+                    Witness.ran(Integer.parseInt(instance.getId()));
+                    return new CompletionHandler.OnCompleteReschedule<>(FixedDelay.ofHours(24));
+                });
+            default -> throw new IllegalArgumentException("db-scheduler.tasks is once or daily");
+        };
         return Scheduler.create(pool, task)
                 .threads(settings.whole("threads"))
                 .pollUsingLockAndFetch(settings.decimal("lower"), settings.decimal("upper"))

@@ -8,7 +8,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** The drain of one contender, in its own process: warm up on a database that is thrown away, then for real. */
 final class Drainer {
 
-    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Worker worker;
     private final Settings settings;
@@ -45,14 +45,14 @@ final class Drainer {
             engine.seed(executions);
             Witness witness = Witness.watch(executions);
             engine.start();
-            witness.awaitAll(LONGEST);
+            witness.awaitAll(PATIENCE);
             awaitRecorded(JdbcClient.create(aside));
         }
     }
 
     private long awaitRecorded(JdbcClient database) {
         long[] questions = {0};
-        Deadline.within(LONGEST, contender.title() + " did not record everything", () -> {
+        Deadline.within(PATIENCE, contender.title() + " did not record everything", () -> {
             questions[0]++;
             return contender.unfinished(database) == 0;
         });
@@ -64,8 +64,7 @@ final class Drainer {
     }
 
     private SingleConnectionDataSource aside(String url) {
-        String ours = settings.text(url).replace("user=" + Server.ROLE, "user=postgres");
-        return new SingleConnectionDataSource(ours, true);
+        return Pool.aside(settings.text(url));
     }
 
     /** From the start until everything has run and is recorded as done. */
@@ -73,7 +72,7 @@ final class Drainer {
         try (SingleConnectionDataSource aside = aside("url")) {
             Witness.Mark called = engine.start();
             if (!settings.text("shared").equals("true")) {
-                witness.awaitAll(LONGEST);
+                witness.awaitAll(PATIENCE);
             }
             long questions = awaitRecorded(JdbcClient.create(aside));
             Witness.Mark end = Witness.Mark.now();

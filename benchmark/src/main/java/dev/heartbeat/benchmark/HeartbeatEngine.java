@@ -1,11 +1,13 @@
 package dev.heartbeat.benchmark;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.heartbeat.Flow;
 import dev.heartbeat.cycle.CycleReport;
 import dev.heartbeat.cycle.HeartbeatCycle;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,12 +47,28 @@ final class HeartbeatEngine implements Engine {
     /** Flows that have never run, and so are due. */
     @Override
     public void seed(int executions) {
+        seed(executions, NoopFlow.class, null);
+    }
+
+    /** Flows that are due now, and take what the process makes of them. */
+    void seedHeld(int flows) {
+        seed(flows, HoldFlow.class, null);
+    }
+
+    /** Flows that ran a moment ago and are due tomorrow. */
+    void seedResting(int flows) {
+        seed(flows, NoopFlow.class, "success");
+    }
+
+    private void seed(int flows, Class<? extends Flow> type, @Nullable String lastStatus) {
         database.sql("""
-                        insert into data_flows (name, configuration, run_interval)
-                        select :prefix || n, :configuration, 86400 from generate_series(1, :executions) n""")
+                        insert into data_flows (name, configuration, run_interval, last_run_status, last_run_at)
+                        select :prefix || n, :configuration, 86400, s, case when s is not null then now() end
+                        from generate_series(1, :flows) n, cast(:status as text) s""")
                 .param("prefix", NoopFlow.PREFIX)
-                .param("configuration", "{\"class_name\": \"" + NoopFlow.class.getName() + "\"}")
-                .param("executions", executions)
+                .param("configuration", "{\"class_name\": \"" + type.getName() + "\"}")
+                .param("flows", flows)
+                .param("status", lastStatus)
                 .update();
     }
 

@@ -43,6 +43,7 @@ record Options(
     /** What can be measured. */
     enum Part {
         DRAIN,
+        STATEMENTS,
         INSTANCES,
         LATENCY,
         RECOVERY
@@ -102,7 +103,7 @@ record Options(
 
         Options build() {
             Settings settings = Settings.of(overrides);
-            settings.values().keySet().forEach(Builder::checkContender);
+            settings.values().keySet().forEach(Builder::check);
             if (directory == null) {
                 throw new IllegalArgumentException("--directory is missing");
             }
@@ -119,9 +120,15 @@ record Options(
                     directory);
         }
 
-        private static void checkContender(String setting) {
+        /** Heartbeat takes all that its starter has; the others only what is read here. */
+        private static void check(String setting) {
             int dot = setting.indexOf('.');
-            Contender.of(dot < 0 ? setting : setting.substring(0, dot));
+            Contender contender = Contender.of(dot < 0 ? setting : setting.substring(0, dot));
+            Settings known = contender.defaults();
+            if (contender != Contender.HEARTBEAT && !known.values().containsKey(setting.substring(dot + 1))) {
+                throw new IllegalArgumentException(
+                        contender.id() + " has no setting '" + setting.substring(dot + 1) + "'; it has " + known);
+            }
         }
 
         private static List<String> list(String value) {
@@ -133,7 +140,7 @@ record Options(
                     .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("There is no part '" + name
-                            + "' to skip; there are drain, instances, latency and recovery"));
+                            + "' to skip; there are drain, statements, instances, latency and recovery"));
         }
 
         private static int atLeast(int least, String option, String value) {

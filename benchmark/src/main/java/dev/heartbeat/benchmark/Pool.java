@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The connections of a contender: a HikariCP pool of fixed size, with the driver's and the pool's own defaults. */
 final class Pool {
@@ -22,6 +23,11 @@ final class Pool {
         config.setMinimumIdle(connections);
         config.addDataSourceProperty("ApplicationName", NAME);
         return new HikariDataSource(config);
+    }
+
+    /** One connection to the same database that is not the contender's, for questions of our own. */
+    static SingleConnectionDataSource aside(String url) {
+        return new SingleConnectionDataSource(url.replace("user=" + Server.ROLE, "user=postgres"), true);
     }
 
     /**

@@ -12,6 +12,9 @@ final class Report {
 
     private final List<String> environment;
     private final List<DrainRound> drains = new ArrayList<>();
+    private final List<DrainRound> together = new ArrayList<>();
+    private final List<Latency> latencies = new ArrayList<>();
+    private final List<Recovery> recoveries = new ArrayList<>();
 
     /**
      * A report of nothing yet.
@@ -26,44 +29,72 @@ final class Report {
         drains.add(round);
     }
 
+    /** One of the rounds in which one process and several at once take turns. */
+    void addTogether(DrainRound round) {
+        together.add(round);
+    }
+
+    void add(Latency latency) {
+        latencies.add(latency);
+    }
+
+    void add(Recovery recovery) {
+        recoveries.add(recovery);
+    }
+
     String markdown() {
         StringBuilder page = new StringBuilder("# Benchmark\n\n");
         environment.forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append(drains());
-        return page.toString();
+        return page.append(drains())
+                .append(together())
+                .append(latencies())
+                .append(recoveries())
+                .toString();
     }
 
     String csv() {
-        StringBuilder lines = new StringBuilder(CSV_HEAD).append('\n');
-        for (DrainRound round : drains) {
-            if (round.statements().isPresent()) {
-                line(lines, round, "statements_per_execution", round.statementsPerExecution());
-            } else {
-                line(lines, round, "executions", round.executions());
-                line(lines, round, "seconds", round.seconds());
-                line(lines, round, "executions_per_second", round.executionsPerSecond());
-                line(lines, round, "commits_per_execution", round.commitsPerExecution());
-                line(lines, round, "wal_bytes_per_execution", round.walBytesPerExecution());
-                line(lines, round, "cpu_micros_per_execution", round.cpuMicrosPerExecution());
-            }
+        List<String> lines = new ArrayList<>(List.of(CSV_HEAD));
+        drains.forEach(round -> addLines(lines, "drain", round));
+        together.forEach(round -> addLines(lines, "instances", round));
+        for (Latency latency : latencies) {
+            String where = "latency,heartbeat,1,1,";
+            lines.add(where + "empty_median_millis_" + latency.flows() + "," + latency.emptyMedian());
+            lines.add(where + "empty_p95_millis_" + latency.flows() + "," + latency.emptyP95());
+            lines.add(where + "claiming_median_millis_" + latency.flows() + "," + latency.claimingMedian());
+            lines.add(where + "claiming_p95_millis_" + latency.flows() + "," + latency.claimingP95());
         }
-        return lines.toString();
+        for (int round = 1; round <= recoveries.size(); round++) {
+            String where = "recovery,heartbeat,2," + round + ",";
+            lines.add(where + "seconds_from_kill," + recoveries.get(round - 1).fromKill());
+            lines.add(
+                    where + "seconds_beyond_lease," + recoveries.get(round - 1).beyondLease());
+        }
+        return String.join("\n", lines) + "\n";
     }
 
-    private static void line(StringBuilder lines, DrainRound round, String name, double value) {
-        lines.append(String.format(
-                Locale.ROOT,
-                "drain,%s,%d,%d,%s,%.6f%n",
+    private static void addLines(List<String> lines, String part, DrainRound round) {
+        String where = String.join(
+                ",",
+                part,
                 round.contender().id(),
-                round.instances(),
-                round.round(),
-                name,
-                value));
+                String.valueOf(round.instances()),
+                String.valueOf(round.round()),
+                "");
+        if (round.statements().isPresent()) {
+            lines.add(where + "statements_per_execution," + round.statementsPerExecution());
+        } else {
+            lines.add(where + "executions," + round.executions());
+            lines.add(where + "seconds," + round.seconds());
+            lines.add(where + "executions_per_second," + round.executionsPerSecond());
+            lines.add(where + "commits_per_execution," + round.commitsPerExecution());
+            lines.add(where + "wal_bytes_per_execution," + round.walBytesPerExecution());
+            lines.add(where + "cpu_micros_per_execution," + round.cpuMicrosPerExecution());
+        }
     }
 
     private String drains() {
         List<Contender> contenders = drains.stream()
-                .filter(round -> round.instances() == 1)
+                .filter(round -> round.statements().isEmpty())
                 .map(DrainRound::contender)
                 .distinct()
                 .toList();
@@ -80,35 +111,92 @@ final class Report {
                 "WAL bytes each",
                 "CPU µs each");
         for (Contender contender : contenders) {
+            List<DrainRound> timed = timed(contender);
             table.row(
                     contender.title(),
-                    number(0, median(contender, 1, DrainRound::executionsPerSecond)),
-                    range(contender),
+                    number(0, median(timed, DrainRound::executionsPerSecond)),
+                    range(timed),
                     ratio(contenders, contender),
                     statements(contender),
-                    number(3, median(contender, 1, DrainRound::commitsPerExecution)),
-                    number(0, median(contender, 1, DrainRound::walBytesPerExecution)),
-                    number(0, median(contender, 1, DrainRound::cpuMicrosPerExecution)));
+                    number(3, median(timed, DrainRound::commitsPerExecution)),
+                    number(0, median(timed, DrainRound::walBytesPerExecution)),
+                    number(0, median(timed, DrainRound::cpuMicrosPerExecution)));
         }
-        return "\n## Drain\n\nMedians of " + timed(contenders.get(0), 1).size() + " rounds of "
-                + drains.get(0).executions() + " executions; statements from a round of their own.\n\n" + table;
+        return "\n## Drain\n\nMedians of " + timed(contenders.get(0)).size() + " rounds of "
+                + number(0, drains.get(0).executions())
+                + " executions, each exactly once; statements from a round of their own.\n\n" + table;
     }
 
-    private List<DrainRound> timed(Contender contender, int instances) {
+    private String together() {
+        if (together.isEmpty()) {
+            return "";
+        }
+        Table table = new Table("processes", "executions/s", "slowest … fastest round", "commits each", "CPU µs each");
+        together.stream().map(DrainRound::instances).distinct().forEach(instances -> {
+            List<DrainRound> rounds = together.stream()
+                    .filter(round -> round.instances() == instances)
+                    .toList();
+            table.row(
+                    String.valueOf(instances),
+                    number(0, median(rounds, DrainRound::executionsPerSecond)),
+                    range(rounds),
+                    number(3, median(rounds, DrainRound::commitsPerExecution)),
+                    number(0, median(rounds, DrainRound::cpuMicrosPerExecution)));
+        });
+        return "\n## Several instances of Heartbeat drain together\n\n" + table;
+    }
+
+    private String latencies() {
+        if (latencies.isEmpty()) {
+            return "";
+        }
+        Table table = new Table(
+                "flows in the table",
+                "empty: median ms",
+                "p95",
+                "of the smallest table's",
+                "claims " + Timer.CLAIMED + ": median ms",
+                "p95");
+        for (Latency latency : latencies) {
+            table.row(
+                    number(0, latency.flows()),
+                    number(2, latency.emptyMedian()),
+                    number(2, latency.emptyP95()),
+                    number(2, latency.emptyMedian() / latencies.get(0).emptyMedian()) + " ×",
+                    number(2, latency.claimingMedian()),
+                    number(2, latency.claimingP95()));
+        }
+        return "\n## One heartbeat\n\n" + table;
+    }
+
+    private String recoveries() {
+        if (recoveries.isEmpty()) {
+            return "";
+        }
+        Table table = new Table("round", "seconds since SIGKILL", "seconds beyond the lease");
+        for (int round = 1; round <= recoveries.size(); round++) {
+            Recovery recovery = recoveries.get(round - 1);
+            table.row(String.valueOf(round), number(2, recovery.fromKill()), number(2, recovery.beyondLease()));
+        }
+        return "\n## Recovery\n\nUntil the " + Recovery.FLOWS
+                + " flows of a killed process have run in another one, with a lease of "
+                + Recovery.LEASE.toSeconds() + " s and a heartbeat every " + Recovery.CADENCE.toMillis() + " ms.\n\n"
+                + table;
+    }
+
+    private List<DrainRound> timed(Contender contender) {
         return drains.stream()
-                .filter(round -> round.contender() == contender
-                        && round.instances() == instances
-                        && round.statements().isEmpty())
+                .filter(round ->
+                        round.contender() == contender && round.statements().isEmpty())
                 .toList();
     }
 
-    private double median(Contender contender, int instances, ToDoubleFunction<DrainRound> figure) {
-        return Statistics.median(
-                timed(contender, instances).stream().map(figure::applyAsDouble).toList());
+    private static double median(List<DrainRound> rounds, ToDoubleFunction<DrainRound> figure) {
+        return Statistics.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 
-    private String range(Contender contender) {
-        double[] sorted = timed(contender, 1).stream()
+    private static String range(List<DrainRound> rounds) {
+        double[] sorted = rounds.stream()
                 .mapToDouble(DrainRound::executionsPerSecond)
                 .sorted()
                 .toArray();
@@ -119,11 +207,8 @@ final class Report {
         if (contender == Contender.HEARTBEAT || !contenders.contains(Contender.HEARTBEAT)) {
             return "";
         }
-        return number(
-                        2,
-                        median(Contender.HEARTBEAT, 1, DrainRound::executionsPerSecond)
-                                / median(contender, 1, DrainRound::executionsPerSecond))
-                + " ×";
+        double ours = median(timed(Contender.HEARTBEAT), DrainRound::executionsPerSecond);
+        return number(2, ours / median(timed(contender), DrainRound::executionsPerSecond)) + " ×";
     }
 
     private String statements(Contender contender) {

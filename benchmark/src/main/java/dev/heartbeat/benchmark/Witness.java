@@ -72,11 +72,15 @@ final class Witness {
         return mark;
     }
 
-    /** Waits until as many have run as are expected. */
-    void awaitAll(Duration atMost) throws InterruptedException {
-        if (!all.await(atMost.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("Only " + ran + " of " + (runs.length() - 1) + " executions ran within "
-                    + atMost.toMinutes() + " minutes");
+    /** Waits until as many have run as are expected, for as long as more and more do. */
+    void awaitAll(Duration withoutProgress) throws InterruptedException {
+        int before = -1;
+        while (!all.await(withoutProgress.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (ran.get() == before) {
+                throw new IllegalStateException("Only " + before + " of " + (runs.length() - 1)
+                        + " executions ran, and no more in the last " + withoutProgress.toSeconds() + " s");
+            }
+            before = ran.get();
         }
     }
 

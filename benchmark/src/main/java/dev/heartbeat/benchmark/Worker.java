@@ -9,6 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The process of one contender. It talks with the benchmark in lines: it says what it has reached and waits to be told
@@ -17,34 +21,55 @@ import java.util.List;
  */
 final class Worker {
 
-    private final BufferedReader told;
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+    private static final int ORPHANED = 3;
+
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final PrintStream tell;
 
-    private Worker(BufferedReader told, PrintStream tell) {
-        this.told = told;
+    private Worker(PrintStream tell) {
         this.tell = tell;
     }
 
     /** Begins with what it shall do, then the settings. */
-    public static void main(String... arguments) throws Exception {
+    public static void main(String... arguments) {
         PrintStream tell = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err); // what others print must not come between the lines
-        Worker worker = new Worker(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), tell);
+        Worker worker = new Worker(tell);
+        Thread listener = new Thread(worker::listen, "listener");
+        listener.setDaemon(true);
+        listener.start();
         List<String> words = Arrays.asList(arguments);
-        Settings settings = Settings.of(words.subList(1, words.size()));
-        Work.valueOf(words.get(0)).does(worker, settings);
-        System.exit(0); // some schedulers leave threads behind
+        int status = 0;
+        try {
+            Work.valueOf(words.get(0)).does(worker, Settings.of(words.subList(1, words.size())));
+        } catch (Exception failed) {
+            log.error("It failed", failed);
+            status = 1;
+        }
+        System.exit(status); // some schedulers leave threads behind
+    }
+
+    private void listen() {
+        try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            String line = input.readLine();
+            while (line != null) {
+                told.add(line);
+                line = input.readLine();
+            }
+        } catch (IOException lost) {
+            log.error("The benchmark can't be heard", lost);
+        }
+        Runtime.getRuntime().halt(ORPHANED);
     }
 
     /** Says that it has come so far, with what it has found, and waits until it shall go on. */
-    void reached(String state, Settings found) throws IOException {
+    void reached(String state, Settings found) throws InterruptedException {
         ended(state, found);
-        if (told.readLine() == null) {
-            throw new IOException("The benchmark is gone");
-        }
+        told.take();
     }
 
-    void reached(String state) throws IOException {
+    void reached(String state) throws InterruptedException {
         reached(state, Settings.NONE);
     }
 
@@ -59,6 +84,24 @@ final class Worker {
             @Override
             void does(Worker worker, Settings settings) throws Exception {
                 new Drainer(worker, settings).run();
+            }
+        },
+        TIME {
+            @Override
+            void does(Worker worker, Settings settings) throws Exception {
+                new Timer(worker, settings).run();
+            }
+        },
+        HOLD {
+            @Override
+            void does(Worker worker, Settings settings) throws Exception {
+                Rescue.hold(worker, settings);
+            }
+        },
+        RESCUE {
+            @Override
+            void does(Worker worker, Settings settings) throws Exception {
+                Rescue.rescue(worker, settings);
             }
         };
 
