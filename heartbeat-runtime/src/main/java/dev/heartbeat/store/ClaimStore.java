@@ -39,7 +39,7 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
     public static ClaimStore of(Database database, Instance instance, Duration lease, Collection<String> declared) {
         return switch (database.dialect()) {
             case POSTGRESQL -> new SingleStatementClaimStore(database, instance, lease, declared);
-            case H2 -> new WindowClaimStore(database, instance, lease, declared);
+            case H2, MARIADB, MYSQL -> new WindowClaimStore(database, instance, lease, declared);
         };
     }
 

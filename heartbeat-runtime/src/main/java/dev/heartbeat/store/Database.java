@@ -106,7 +106,8 @@ public final class Database {
     static long insert(JdbcClient.StatementSpec statement) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         statement.update(key, "id");
-        return Objects.requireNonNull(key.getKeyAs(Long.class), "the database generated no id");
+        return Objects.requireNonNull(key.getKey(), "the database generated no id")
+                .longValue();
     }
 
     /** A number that may be null. */

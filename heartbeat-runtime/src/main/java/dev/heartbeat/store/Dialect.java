@@ -2,12 +2,10 @@ package dev.heartbeat.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +17,58 @@ public enum Dialect {
             "select clock_timestamp()",
             "select count(to_regclass(:table))",
             "status in ('pending', 'in_progress')",
-            "for no key update skip locked"),
+            "for no key update skip locked",
+            "fetch first :limit rows only",
+            TimeColumn.WITH_TIME_ZONE),
     /** H2 2.4 and newer, in any of its modes but that of Microsoft SQL Server. */
     H2(
             "H2",
             "select current_timestamp(6)",
             "select count(*) from INFORMATION_SCHEMA.TABLES where lower(TABLE_NAME) = :table and TABLE_SCHEMA = schema()",
             "live = 1",
-            "for update skip locked");
+            "for update skip locked",
+            "fetch first :limit rows only",
+            TimeColumn.WITH_TIME_ZONE),
+    /** MariaDB 10.6 and newer. */
+    MARIADB("MariaDB"),
+    /** MySQL 8.0.16 and newer; also a MariaDB that is reached through MySQL's driver. */
+    MYSQL("MySQL");
 
     private final String productName;
     private final String selectNow;
     private final String countTables;
     private final String isLive;
     private final String lockUnlessHeld;
+    private final String firstRows;
+    private final TimeColumn times;
 
-    Dialect(String productName, String selectNow, String countTables, String isLive, String lockUnlessHeld) {
+    /** MySQL and what descends from it. */
+    Dialect(String productName) {
+        this(
+                productName,
+                "select utc_timestamp(6)",
+                "select count(*) from information_schema.tables where table_name = :table and table_schema = database()",
+                "live = 1",
+                "for update skip locked",
+                "limit :limit",
+                TimeColumn.IN_UTC);
+    }
+
+    Dialect(
+            String productName,
+            String selectNow,
+            String countTables,
+            String isLive,
+            String lockUnlessHeld,
+            String firstRows,
+            TimeColumn times) {
         this.productName = productName;
         this.selectNow = selectNow;
         this.countTables = countTables;
         this.isLive = isLive;
         this.lockUnlessHeld = lockUnlessHeld;
+        this.firstRows = firstRows;
+        this.times = times;
     }
 
     /**
@@ -67,7 +96,7 @@ public enum Dialect {
     boolean embedded(String url) {
         return switch (this) {
             case H2 -> !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
-            case POSTGRESQL -> false;
+            case POSTGRESQL, MARIADB, MYSQL -> false;
         };
     }
 
@@ -90,23 +119,27 @@ public enum Dialect {
         return lockUnlessHeld;
     }
 
+    /** Ends a select, before its lock, that wants no more rows than the parameter {@code limit} says. */
+    String firstRows() {
+        return firstRows;
+    }
+
     /** The type of {@link java.sql.Types} that an instant is stored as; needed where the instant is null. */
     int instantType() {
-        return Types.TIMESTAMP_WITH_TIMEZONE;
+        return times.type();
     }
 
     @Nullable
     Object toColumn(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        return instant == null ? null : times.of(instant);
     }
 
     @Nullable
     Instant optionalInstant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        return times.read(row, column);
     }
 
     Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return Objects.requireNonNull(times.read(row, column), column);
     }
 }

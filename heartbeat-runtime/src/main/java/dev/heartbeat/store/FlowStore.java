@@ -25,7 +25,7 @@ public final class FlowStore {
 
     /** Every condition of a claim that a flow must meet, all of it on its own row. */
     static final String IS_DUE = """
-            enabled and due_at <= :now and run_interval is not null and %s
+            enabled = true and due_at <= :now and run_interval is not null and %s
             and (paused_at is null or paused_until <= :now)
             and current_run_id is null
             """.formatted(IS_KNOWN);
@@ -41,17 +41,21 @@ public final class FlowStore {
 
     private static final String FIND_ALL = "select " + COLUMNS + " from data_flows order by name";
 
-    private static final String FIND_DUE = "select " + COLUMNS + " from data_flows where " + IS_DUE
-            + " order by due_at, id fetch first :limit rows only";
+    private static final String FIND_DUE =
+            "select " + COLUMNS + " from data_flows where " + IS_DUE + " order by due_at, id ";
 
-    /** A flow that a run holds is looked at again when its lease is over, in case its instance has died. */
+    /**
+     * A flow that a run holds is looked at again when its lease is over, in case its instance has died. The first row by
+     * the due index is also the least, but to find that out by {@code min}, MariaDB reads them all.
+     */
     private static final String NEXT_DUE_AT = """
             select min(next_time) as next_due_at from (
-              select min(due_at) as next_time from data_flows
-              where enabled and run_interval is not null and paused_at is null and current_run_id is null and %s
+              (select due_at as next_time from data_flows
+              where enabled = true and run_interval is not null and paused_at is null and current_run_id is null and %s
+              order by due_at, id %s)
               union all
               select min(lease_until) as next_time from data_flows
-              where enabled and current_run_id is not null
+              where enabled = true and current_run_id is not null
               and id in (select data_flow_id from data_flow_runs where %s)
             ) times
             """;
@@ -77,8 +81,10 @@ public final class FlowStore {
 
     private static final String DELETE = "delete from data_flows where id = :id";
 
+    private static final int ORPHANS = 20;
+
     private static final String FIND_ORPHANS = """
-            select name from data_flows where enabled and not %s order by name fetch first 20 rows only
+            select name from data_flows where enabled = true and not %s order by name
             """.formatted(IS_KNOWN);
 
     private final Database database;
@@ -171,12 +177,13 @@ public final class FlowStore {
 
     /** The flows that are due and not held by a run, the longest due first. Locks nothing. */
     public List<FlowRecord> due(Instant now, int limit) {
-        return database.inTransaction(() -> database.sql(FIND_DUE)
-                .param("now", database.toColumn(now))
-                .param("declared", declared)
-                .param("limit", limit)
-                .query(this::read)
-                .list());
+        return database.inTransaction(
+                () -> database.sql(FIND_DUE + database.dialect().firstRows())
+                        .param("now", database.toColumn(now))
+                        .param("declared", declared)
+                        .param("limit", limit)
+                        .query(this::read)
+                        .list());
     }
 
     /**
@@ -184,19 +191,23 @@ public final class FlowStore {
      * past if there is something already.
      */
     public Optional<Instant> nextDueAt() {
-        return database.inTransaction(() -> database.sql(
-                        NEXT_DUE_AT.formatted(IS_KNOWN, database.dialect().isLive()))
-                .param("declared", declared)
-                .query((row, number) -> Optional.ofNullable(database.optionalInstant(row, "next_due_at")))
-                .single());
+        Dialect dialect = database.dialect();
+        return database.inTransaction(
+                () -> database.sql(NEXT_DUE_AT.formatted(IS_KNOWN, dialect.firstRows(), dialect.isLive()))
+                        .param("declared", declared)
+                        .param("limit", 1)
+                        .query((row, number) -> Optional.ofNullable(database.optionalInstant(row, "next_due_at")))
+                        .single());
     }
 
     /** Enabled records of flows that some class declared which this instance doesn't have; the first few, by name. */
     public List<String> orphans() {
-        return database.inTransaction(() -> database.sql(FIND_ORPHANS)
-                .param("declared", declared)
-                .query(String.class)
-                .list());
+        return database.inTransaction(
+                () -> database.sql(FIND_ORPHANS + database.dialect().firstRows())
+                        .param("declared", declared)
+                        .param("limit", ORPHANS)
+                        .query(String.class)
+                        .list());
     }
 
     private FlowRecord insert(FlowDraft draft, Origin origin, @Nullable String fingerprint, Instant now) {

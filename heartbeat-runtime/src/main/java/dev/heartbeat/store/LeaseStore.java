@@ -25,7 +25,7 @@ public final class LeaseStore {
     /** Someone has ended or deleted the run by hand. */
     private static final String FREE_FROM_RUNS_THAT_ARE_NOT_LIVE = """
             update data_flows set current_run_id = null, lease_owner = null, lease_until = null
-            where enabled and due_at <= :now and current_run_id is not null and lease_until <= :now
+            where enabled = true and due_at <= :now and current_run_id is not null and lease_until <= :now
             and not exists (select 1 from data_flow_runs r where r.id = current_run_id and %s)
             """;
 
@@ -37,8 +37,8 @@ public final class LeaseStore {
 
     private static final String GIVE_UP = """
             update data_flow_runs set status = 'failed', ended_at = :now, error_message =
-              'The instance ' || coalesce(instance, '?') || ' stopped renewing its lease, which ran out at '
-              || cast(:leaseUntil as varchar(40)) || '. The run is given up, and its flow is due again.',
+              concat('The instance ', coalesce(instance, '?'), ' stopped renewing its lease, which ran out at ',
+              coalesce(:leaseUntil, ''), '. The run is given up, and its flow is due again.'),
               failure_kind = 'lost', updated_at = :now
             where id = :run
             """;

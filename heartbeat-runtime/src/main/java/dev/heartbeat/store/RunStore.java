@@ -25,8 +25,8 @@ public final class RunStore {
 
     private static final String FIND = "select " + COLUMNS + " from data_flow_runs where id = :id";
 
-    private static final String FIND_OF_FLOW = "select " + COLUMNS
-            + " from data_flow_runs where data_flow_id = :flow order by created_at desc, id desc fetch first :limit rows only";
+    private static final String FIND_OF_FLOW =
+            "select " + COLUMNS + " from data_flow_runs where data_flow_id = :flow order by created_at desc, id desc ";
 
     private static final String BEGIN = """
             update data_flow_runs set status = 'in_progress', started_at = :now, due_at = :slot, updated_at = :now
@@ -93,11 +93,12 @@ public final class RunStore {
 
     /** A flow's runs, newest first. */
     public List<RunRecord> history(long flowId, int limit) {
-        return database.inTransaction(() -> database.sql(FIND_OF_FLOW)
-                .param("flow", flowId)
-                .param("limit", limit)
-                .query(this::read)
-                .list());
+        return database.inTransaction(
+                () -> database.sql(FIND_OF_FLOW + database.dialect().firstRows())
+                        .param("flow", flowId)
+                        .param("limit", limit)
+                        .query(this::read)
+                        .list());
     }
 
     private int endOnFlow(RunResult result) {

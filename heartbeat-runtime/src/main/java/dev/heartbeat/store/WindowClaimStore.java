@@ -19,7 +19,7 @@ final class WindowClaimStore extends ClaimStore {
     private static final int WINDOW = 4;
 
     private static final String FIND_WINDOW =
-            "select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id fetch first :limit rows only";
+            "select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id ";
 
     private static final String TAKE_DUE =
             "select id from data_flows where id in (:ids) and " + FlowStore.IS_DUE + " order by due_at, id ";
@@ -75,7 +75,7 @@ final class WindowClaimStore extends ClaimStore {
     }
 
     private List<Long> window(Instant dueBy, int size) {
-        return database.sql(FIND_WINDOW)
+        return database.sql(FIND_WINDOW + database.dialect().firstRows())
                 .param("now", database.toColumn(dueBy))
                 .param("declared", declared)
                 .param("limit", size)

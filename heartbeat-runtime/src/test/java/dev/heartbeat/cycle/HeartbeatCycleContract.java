@@ -21,7 +21,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -481,7 +480,7 @@ abstract class HeartbeatCycleContract extends CycleContract {
             held.awaitRunning();
             clock.pass(Duration.ofSeconds(1));
             create("later", OK);
-            becomesDueNow("later");
+            becomesDueWhenMade("later");
             Future<CycleReport> second = held.beat(oneSlot);
             held.awaitWaiting(2);
             held.letGo();
@@ -513,11 +512,10 @@ abstract class HeartbeatCycleContract extends CycleContract {
         }
     }
 
-    /** And was not before, so that only a beat from now on may claim it. */
-    private void becomesDueNow(String name) {
+    /** When it was made, and not before, so that only a beat from then on may claim it. */
+    private void becomesDueWhenMade(String name) {
         db.sql()
-                .sql("update data_flows set last_run_at = :at where name = :name")
-                .param("at", clock.instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
+                .sql("update data_flows set next_run_at = created_at where name = :name")
                 .param("name", name)
                 .update();
     }

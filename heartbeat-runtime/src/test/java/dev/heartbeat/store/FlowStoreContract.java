@@ -185,6 +185,18 @@ abstract class FlowStoreContract extends StoreContract {
     }
 
     @Test
+    void aRowByHandIsMadeNowByTheDatabasesClock() {
+        insertByHand("new", null);
+
+        FlowRecord made = flows.findByName("new").orElseThrow();
+
+        assertThat(Duration.between(made.createdAt(), db.database().instant()))
+                .isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        assertThat(made.updatedAt())
+                .isBetween(made.createdAt(), made.createdAt().plusSeconds(1));
+    }
+
+    @Test
     void aPausedFlowIsNotDueUntilThePauseEnds() {
         create("a");
         db.sql()

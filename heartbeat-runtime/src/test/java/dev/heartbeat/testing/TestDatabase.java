@@ -59,6 +59,31 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(new HikariDataSource(config), aside);
     }
 
+    /** A database of its own in a real MariaDB, in whose sessions the clock is as far away. */
+    public static TestDatabase mariaDb() {
+        HikariDataSource dataSource = new HikariDataSource(mariaDbConfig("mariadb"));
+        return new TestDatabase(dataSource, dataSource);
+    }
+
+    /**
+     * The same on a host whose connections are REPEATABLE READ, don't commit by themselves and count only the rows that an
+     * update really changed.
+     */
+    public static TestDatabase strictMariaDb() {
+        HikariConfig config = mariaDbConfig("mariadb");
+        HikariDataSource aside = new HikariDataSource(config);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.setAutoCommit(false);
+        config.addDataSourceProperty("useAffectedRows", true);
+        return new TestDatabase(new HikariDataSource(config), aside);
+    }
+
+    /** A database in that MariaDB, taken for a MySQL, since it is reached through the driver of MySQL. */
+    public static TestDatabase mariaDbThroughMySqlDriver() {
+        HikariDataSource dataSource = new HikariDataSource(mariaDbConfig("mysql"));
+        return new TestDatabase(dataSource, dataSource);
+    }
+
     public HikariDataSource dataSource() {
         return dataSource;
     }
@@ -92,6 +117,13 @@ public final class TestDatabase implements AutoCloseable {
         config.setMaximumPoolSize(8);
         config.addDataSourceProperty("currentSchema", schema);
         config.addDataSourceProperty("options", "-c TimeZone=" + FAR_AWAY + " -c lock_timeout=5s");
+        return config;
+    }
+
+    private static HikariConfig mariaDbConfig(String driver) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:" + driver + ":" + MariaDbServer.newDatabase());
+        config.setMaximumPoolSize(8);
         return config;
     }
 

@@ -45,4 +45,4 @@ create table data_flows (
 
 create unique index index_data_flows_on_name on data_flows (name);
 create index index_data_flows_on_enabled_and_last_run_at on data_flows (enabled, last_run_at);
-create index index_data_flows_on_due_at on data_flows (due_at, id);
+create index index_data_flows_on_due_at on data_flows (enabled, due_at, id);

@@ -1,0 +1,47 @@
+-- One row for each flow: what to run, when, and who holds it now. All times are UTC.
+-- (One statement with its indexes, since the server commits after each: a migration that breaks off leaves nothing.)
+create table data_flows (
+  id bigint not null auto_increment primary key,
+  name varchar(255) not null,
+  description longtext,
+  enabled boolean not null default true,
+  configuration longtext,
+  run_interval integer,
+  cron varchar(255),
+  time_zone varchar(64),
+  priority integer not null default 0,
+  flow_group varchar(255),
+  origin varchar(16) not null default 'operator',
+  fingerprint varchar(64),
+  paused_at datetime(6),
+  paused_until datetime(6),
+  paused_by varchar(255),
+  paused_reason longtext,
+  last_run_at datetime(6),
+  last_run_status varchar(16),
+  next_run_at datetime(6),
+  slot_at datetime(6),
+  slot_lead_ms bigint not null default 0,
+  due_at datetime(6) generated always as (
+    coalesce(
+      next_run_at,
+      last_run_at + interval (run_interval * 1000000 - slot_lead_ms * 1000) microsecond,
+      timestamp '1970-01-01 00:00:00')
+  ) stored,
+  current_run_id bigint,
+  lease_owner varchar(36),
+  lease_until datetime(6),
+  checkpoint longtext,
+  missed_slots bigint not null default 0,
+  skip_reason longtext,
+  created_at datetime(6) not null default (utc_timestamp(6)),
+  updated_at datetime(6) not null default (utc_timestamp(6)),
+  constraint data_flows_run_interval_positive check (run_interval > 0),
+  constraint data_flows_scheduled check ((run_interval is null) <> (cron is null)),
+  constraint data_flows_last_run_status_known check (last_run_status in ('success', 'failed')),
+  constraint data_flows_origin_known check (origin in ('declared', 'operator')),
+  constraint data_flows_slot_lead_ms_not_negative check (slot_lead_ms >= 0),
+  unique index index_data_flows_on_name (name),
+  index index_data_flows_on_enabled_and_last_run_at (enabled, last_run_at),
+  index index_data_flows_on_due_at (enabled, due_at, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;

