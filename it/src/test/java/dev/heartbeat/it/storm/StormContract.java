@@ -76,11 +76,11 @@ abstract class StormContract {
     void keepsItsPromisesInAStorm() throws Exception {
         Duration lease = Duration.ofSeconds(5);
         long seed = Long.getLong("it.storm.seed", System.nanoTime());
-        tables.insertFlows(20_000, "NapFlow", "case when mod(n, 10) = 0 then 50 + mod(n * 37, 451) else 0 end", 30);
+        tables.insertFlows(20_000, "NapFlow", "case when mod(n, 5) = 0 then 50 + mod(n * 37, 451) else 0 end", 30);
         try (Fleet fleet = new Fleet(
                 4,
                 name -> sample.start(
-                        name, "heartbeat.concurrency=8", "heartbeat.lease=" + lease, "heartbeat.cycle.deadline=5s"),
+                        name, "heartbeat.concurrency=16", "heartbeat.lease=" + lease, "heartbeat.cycle.deadline=5s"),
                 tables::nowInMicrosOfTheDatabase)) {
 
             new Storm(fleet, new Random(seed)).blow(OF_THE_STORM, PATIENCE);
@@ -133,7 +133,6 @@ abstract class StormContract {
                     .until(() -> frozen.log().contains("discarded")
                             || !tables.snapshot().equals(before));
             assertThat(frozen.beat(null).body()).startsWith("{\"flows_due\":0,");
-            assertThat(tables.witnessed("END")).as("both came to an end").isEqualTo(2);
             assertThat(tables.snapshot()).isEqualTo(before);
             RunEntry given = tables.runs().get(0);
             assertThat(given.lost()).isTrue();

@@ -11,6 +11,8 @@ record TimeSql(String now, String micros) {
     static final TimeSql POSTGRESQL =
             new TimeSql("clock_timestamp()", "cast(extract(epoch from %s) * 1000000 as bigint)");
 
+    static final TimeSql MARIADB = new TimeSql("utc_timestamp(6)", "timestampdiff(microsecond, '1970-01-01', %s)");
+
     String micros(String time) {
         return micros.formatted(time);
     }
