@@ -124,7 +124,7 @@ class RoomsTest {
                 .that()
                 .resideOutsideOfPackage("dev.heartbeat.options")
                 .and()
-                .doNotHaveSimpleName("HeartbeatProperties")
+                .haveNameNotMatching(".*\\.HeartbeatProperties(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

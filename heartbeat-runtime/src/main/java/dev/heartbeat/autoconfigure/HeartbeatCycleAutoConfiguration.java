@@ -1,16 +1,22 @@
 package dev.heartbeat.autoconfigure;
 
+import dev.heartbeat.cycle.DatabaseClock;
 import dev.heartbeat.cycle.FlowExecutor;
+import dev.heartbeat.cycle.FlowRunner;
 import dev.heartbeat.cycle.HeartbeatCycle;
 import dev.heartbeat.cycle.LeaseKeeper;
-import dev.heartbeat.cycle.RunSlots;
+import dev.heartbeat.cycle.Retention;
+import dev.heartbeat.cycle.RunRecorder;
+import dev.heartbeat.cycle.RunThreads;
 import dev.heartbeat.options.OptionsBinder;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.HistoryStore;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +24,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
@@ -35,44 +42,83 @@ public final class HeartbeatCycleAutoConfiguration {
         return FlowRegistry.load(Objects.requireNonNullElseGet(host, ClassUtils::getDefaultClassLoader));
     }
 
-    @Bean("heartbeat.leaseKeeper")
+    @Bean("heartbeat.clock")
     @ConditionalOnMissingBean
-    LeaseKeeper heartbeatLeaseKeeper(LeaseStore leases, Database database, HeartbeatSettings settings) {
-        return new LeaseKeeper(leases, database::instant, settings.lease());
+    DatabaseClock heartbeatClock(Database database) {
+        return new DatabaseClock(database::instant, System::nanoTime);
     }
 
-    @Bean("heartbeat.flowExecutor")
+    @Bean("heartbeat.leaseKeeper")
     @ConditionalOnMissingBean
-    FlowExecutor heartbeatFlowExecutor(
+    LeaseKeeper heartbeatLeaseKeeper(LeaseStore leases, DatabaseClock clock, HeartbeatSettings settings) {
+        return new LeaseKeeper(leases, clock, settings.lease());
+    }
+
+    @Bean("heartbeat.runRecorder")
+    @ConditionalOnMissingBean
+    RunRecorder heartbeatRunRecorder(ResultStore results, DatabaseClock clock, HeartbeatSettings settings) {
+        return new RunRecorder(results, clock, settings.lease());
+    }
+
+    @Bean("heartbeat.runThreads")
+    @ConditionalOnMissingBean
+    RunThreads heartbeatRunThreads(
+            HeartbeatSettings settings, ConfigurableListableBeanFactory factory, Environment environment) {
+        ClassLoader host = factory.getBeanClassLoader();
+        return settings.wantsVirtualThreads(Threading.VIRTUAL.isActive(environment))
+                ? RunThreads.virtual(host)
+                : RunThreads.platform(host);
+    }
+
+    @Bean("heartbeat.flowRunner")
+    @ConditionalOnMissingBean
+    FlowRunner heartbeatFlowRunner(
             FlowRegistry registry,
-            RunStore runs,
+            RunRecorder recorder,
+            LeaseKeeper leases,
+            DatabaseClock clock,
+            RunThreads threads,
+            HeartbeatSettings settings,
             ConfigurableListableBeanFactory factory,
             ObjectProvider<SmartValidator> validator) {
         OptionsBinder options = new OptionsBinder(validator.getIfUnique());
-        return new FlowExecutor(registry, options, new FlowBeans(factory), runs);
+        FlowExecutor executor = new FlowExecutor(registry, options, new FlowBeans(factory));
+        return new FlowRunner(executor, recorder, leases, clock, threads, settings.concurrency());
     }
 
-    @Bean("heartbeat.runSlots")
+    @Bean("heartbeat.lifecycle")
+    HeartbeatLifecycle heartbeatLifecycle(FlowRunner runner, HeartbeatSettings settings) {
+        return new HeartbeatLifecycle(runner, settings.shutdownGrace());
+    }
+
+    @Bean("heartbeat.retention")
     @ConditionalOnMissingBean
-    RunSlots heartbeatRunSlots(FlowExecutor executor, LeaseKeeper leases, HeartbeatSettings settings) {
-        return new RunSlots(executor, leases, settings.concurrency());
+    Retention heartbeatRetention(Database database, HeartbeatSettings settings) {
+        return new Retention(new HistoryStore(database), settings.retentionAge(), settings.retentionRunsPerFlow());
     }
 
     @Bean("heartbeat.cycle")
     @ConditionalOnMissingBean
     HeartbeatCycle heartbeatCycle(
-            FlowStore flows, RunStore runs, ClaimStore claims, LeaseStore leases, RunSlots slots, Database database) {
-        return new HeartbeatCycle(flows, runs, claims, leases, slots, database::instant, System::nanoTime);
+            FlowStore flows,
+            RunStore runs,
+            ClaimStore claims,
+            LeaseStore leases,
+            FlowRunner runner,
+            Retention retention,
+            DatabaseClock clock,
+            HeartbeatSettings settings) {
+        return new HeartbeatCycle(flows, runs, claims, leases, runner, retention, clock, settings.cycleDeadline());
     }
 
     @Bean("heartbeat.start")
     HeartbeatStart heartbeatStart(
             HeartbeatSettings settings,
-            Database database,
+            DatabaseClock clock,
             FlowRegistry registry,
             FlowStore flows,
             Environment environment,
             ConfigurableListableBeanFactory factory) {
-        return new HeartbeatStart(settings, database::instant, registry, flows, environment, factory);
+        return new HeartbeatStart(settings, clock::ask, registry, flows, environment, factory);
     }
 }

@@ -19,6 +19,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency how many flows run at once in this instance; by default four for each processor core, and at least
  *     eight
  * @param lease how long a claim holds without renewal; it is renewed at a third of this while the flow runs
+ * @param cycle how a heartbeat's cycle behaves
+ * @param shutdownGrace how long the runs under way are waited for when the application stops, before they are interrupted
+ * @param virtualThreads whether flows run in virtual threads, on Java 21 and newer; by default as
+ *     spring.threads.virtual.enabled says
+ * @param retention how much history is kept, whichever limit comes first
  * @param migrate whether the tables are brought up at start
  */
 @ConfigurationProperties("heartbeat")
@@ -31,7 +36,28 @@ public record HeartbeatProperties(
         @DefaultValue("/data_flows/heartbeat") String endpointPath,
         @Nullable Integer concurrency,
         @DefaultValue("60s") Duration lease,
+        @DefaultValue Cycle cycle,
+        @DefaultValue("30s") Duration shutdownGrace,
+        @Nullable Boolean virtualThreads,
+        @DefaultValue Retention retention,
         @DefaultValue("auto") Migrate migrate) {
+
+    /**
+     * How a heartbeat's cycle behaves.
+     *
+     * @param deadline after how long a cycle claims nothing more and its caller gets the answer; what still runs goes on
+     */
+    public record Cycle(@DefaultValue("25s") Duration deadline) {}
+
+    /**
+     * How much history is kept.
+     *
+     * @param age runs older than this are deleted
+     * @param runsPerFlow of a flow that has more runs than this, the oldest are deleted
+     */
+    public record Retention(
+            @DefaultValue("30d") Duration age,
+            @DefaultValue("1000") int runsPerFlow) {}
 
     HeartbeatSettings.Builder toBuilder() {
         HeartbeatSettings.Builder builder = new HeartbeatSettings.Builder()
@@ -40,12 +66,19 @@ public record HeartbeatProperties(
                 .whitelistedIps(whitelistedIps)
                 .endpointPath(endpointPath)
                 .lease(lease)
+                .cycleDeadline(cycle.deadline())
+                .shutdownGrace(shutdownGrace)
+                .retentionAge(retention.age())
+                .retentionRunsPerFlow(retention.runsPerFlow())
                 .migrate(migrate);
         if (authenticationEnabled != null) {
             builder.authenticationEnabled(authenticationEnabled);
         }
         if (concurrency != null) {
             builder.concurrency(concurrency);
+        }
+        if (virtualThreads != null) {
+            builder.virtualThreads(virtualThreads);
         }
         return builder;
     }

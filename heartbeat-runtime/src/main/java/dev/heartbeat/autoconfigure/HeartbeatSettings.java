@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The settings in force: what the configuration files say and configurers have changed, validated.
@@ -15,11 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param endpointPath where heartbeats are POSTed to
  * @param concurrency how many flows run at once in this instance
  * @param lease how long a claim holds without renewal
+ * @param cycleDeadline after how long a cycle claims nothing more and is not waited for
+ * @param shutdownGrace how long the runs under way are waited for when the application stops
+ * @param virtualThreads whether flows run in virtual threads; null for whatever the host does with its own
+ * @param retentionAge older runs are deleted
+ * @param retentionRunsPerFlow of a flow that has more runs, the oldest are deleted
  * @param migrate whether the tables are brought up at start
  * @param weaknesses what is allowed but unsafe, as sentences for the log
  */
 public record HeartbeatSettings(
-        Gate gate, String endpointPath, int concurrency, Duration lease, Migrate migrate, List<String> weaknesses) {
+        Gate gate,
+        String endpointPath,
+        int concurrency,
+        Duration lease,
+        Duration cycleDeadline,
+        Duration shutdownGrace,
+        @Nullable Boolean virtualThreads,
+        Duration retentionAge,
+        int retentionRunsPerFlow,
+        Migrate migrate,
+        List<String> weaknesses) {
+
+    /**
+     * Whether flows run in virtual threads.
+     *
+     * @param hostUsesThem whether the host has switched them on for itself
+     */
+    boolean wantsVirtualThreads(boolean hostUsesThem) {
+        return virtualThreads == null ? hostUsesThem : virtualThreads;
+    }
 
     /** Collects the settings, and validates them together. */
     public static final class Builder {
@@ -28,7 +53,7 @@ public record HeartbeatSettings(
         private static final int SHORTEST_GOOD_TOKEN = 16;
         private static final int SLOTS_PER_CORE = 4;
         private static final int FEWEST_SLOTS = 8;
-        private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
+        private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
         private @Nullable Boolean authenticationEnabled;
         private List<String> authenticationToken = List.of();
@@ -38,6 +63,11 @@ public record HeartbeatSettings(
         private int concurrency =
                 Math.max(FEWEST_SLOTS, SLOTS_PER_CORE * Runtime.getRuntime().availableProcessors());
         private Duration lease = Duration.ofSeconds(60);
+        private Duration cycleDeadline = Duration.ofSeconds(25);
+        private Duration shutdownGrace = Duration.ofSeconds(30);
+        private @Nullable Boolean virtualThreads;
+        private Duration retentionAge = Duration.ofDays(30);
+        private int retentionRunsPerFlow = 1000;
         private Migrate migrate = Migrate.AUTO;
 
         Builder() {}
@@ -85,6 +115,36 @@ public record HeartbeatSettings(
             return this;
         }
 
+        /** After how long a cycle claims nothing more and its caller gets the answer, at least one second. */
+        public Builder cycleDeadline(Duration duration) {
+            this.cycleDeadline = duration;
+            return this;
+        }
+
+        /** How long the runs under way are waited for when the application stops, before they are interrupted. */
+        public Builder shutdownGrace(Duration duration) {
+            this.shutdownGrace = duration;
+            return this;
+        }
+
+        /** Whether flows run in virtual threads. Unless this is called, they do where the host uses them itself. */
+        public Builder virtualThreads(boolean virtual) {
+            this.virtualThreads = virtual;
+            return this;
+        }
+
+        /** How old a run becomes before it is deleted, at least a minute. */
+        public Builder retentionAge(Duration duration) {
+            this.retentionAge = duration;
+            return this;
+        }
+
+        /** How many runs are kept of each flow, at least one. */
+        public Builder retentionRunsPerFlow(int runs) {
+            this.retentionRunsPerFlow = runs;
+            return this;
+        }
+
         /** Whether the tables are brought up at start. */
         public Builder migrate(Migrate when) {
             this.migrate = when;
@@ -93,7 +153,28 @@ public record HeartbeatSettings(
 
         HeartbeatSettings build() {
             return new HeartbeatSettings(
-                    new Gate(tokens(), addresses()), path(), atLeast(1, concurrency), lease(), migrate, weaknesses());
+                    new Gate(tokens(), addresses()),
+                    path(),
+                    atLeastOne(concurrency, "heartbeat.concurrency", "flows at once means that none ever runs"),
+                    atLeast("3s", lease, "heartbeat.lease", "can't be renewed in time", "60s"),
+                    atLeast(
+                            "1s",
+                            cycleDeadline,
+                            "heartbeat.cycle.deadline",
+                            "leaves a cycle no time to run anything",
+                            "25s"),
+                    atLeast(
+                            "0s",
+                            shutdownGrace,
+                            "heartbeat.shutdown-grace",
+                            "is over before the application stops",
+                            "30s"),
+                    virtualThreads(),
+                    atLeast("1m", retentionAge, "heartbeat.retention.age", "leaves no time to look at a run", "30d"),
+                    atLeastOne(
+                            retentionRunsPerFlow, "heartbeat.retention.runs-per-flow", "runs of a flow are no history"),
+                    migrate,
+                    weaknesses());
         }
 
         private @Nullable AcceptedTokens tokens() {
@@ -147,24 +228,31 @@ public record HeartbeatSettings(
             return endpointPath;
         }
 
-        private Duration lease() {
-            if (lease.compareTo(SHORTEST_LEASE) < 0) {
+        private static Duration atLeast(
+                String least, Duration value, String property, String why, String defaultValue) {
+            if (value.compareTo(DurationStyle.detectAndParse(least)) < 0) {
                 throw StartupException.setting(
-                        "heartbeat.lease",
-                        "a lease of " + lease + " can't be renewed in time",
-                        "Set at least 3s; the default is 60s");
+                        property, value + " " + why, "Set at least " + least + "; the default is " + defaultValue);
             }
-            return lease;
+            return value;
         }
 
-        private static int atLeast(int least, int concurrency) {
-            if (concurrency < least) {
-                throw StartupException.setting(
-                        "heartbeat.concurrency",
-                        concurrency + " flows at once means that none ever runs",
-                        "Set 1 or more");
+        private static int atLeastOne(int value, String property, String why) {
+            if (value < 1) {
+                throw StartupException.setting(property, value + " " + why, "Set 1 or more");
             }
-            return concurrency;
+            return value;
+        }
+
+        private @Nullable Boolean virtualThreads() {
+            int java = Runtime.version().feature();
+            if (Boolean.TRUE.equals(virtualThreads) && java < FIRST_JAVA_WITH_VIRTUAL_THREADS) {
+                throw StartupException.setting(
+                        "heartbeat.virtual-threads",
+                        "Java " + java + " has no virtual threads",
+                        "Run the application on Java 21 or newer, or remove the setting");
+            }
+            return virtualThreads;
         }
 
         private List<String> weaknesses() {

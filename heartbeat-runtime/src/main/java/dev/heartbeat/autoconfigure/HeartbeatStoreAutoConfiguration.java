@@ -6,6 +6,7 @@ import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,6 +66,12 @@ public final class HeartbeatStoreAutoConfiguration {
     @ConditionalOnMissingBean
     RunStore heartbeatRunStore(Database database) {
         return new RunStore(database);
+    }
+
+    @Bean("heartbeat.resultStore")
+    @ConditionalOnMissingBean
+    ResultStore heartbeatResultStore(Database database) {
+        return ResultStore.of(database);
     }
 
     @Bean("heartbeat.claimStore")

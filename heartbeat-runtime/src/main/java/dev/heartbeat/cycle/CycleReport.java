@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param due flows that it claimed
  * @param triggered runs that succeeded
  * @param failed runs that failed
+ * @param running runs that had not ended when the cycle's time was over; they go on, and are recorded as usual
  * @param beganAt when it began, by the database's clock
  * @param duration how long it took
  * @param nextDueAt when the next flow will be due; null if none will
@@ -18,6 +19,7 @@ public record CycleReport(
         int due,
         int triggered,
         int failed,
+        int running,
         Instant beganAt,
         Duration duration,
         @Nullable Instant nextDueAt) {}

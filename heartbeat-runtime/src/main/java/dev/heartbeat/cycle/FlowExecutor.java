@@ -1,6 +1,7 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.Flow;
+import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
@@ -13,10 +14,10 @@ import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.registry.MissingBeanException;
+import dev.heartbeat.registry.NoOptions;
 import dev.heartbeat.schedule.Grid;
 import dev.heartbeat.schedule.Interval;
 import dev.heartbeat.schedule.Slot;
-import dev.heartbeat.store.RunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,72 +26,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes one claimed flow in the calling thread:
- *
- * <ol>
- *   <li>mark its run as begun, unless it is no longer ours to begin;
- *   <li>look up the class, bind its options, make a new instance and call it, holding no transaction and no connection;
- *   <li>record how it ended, unless the run was given up for dead meanwhile.
- * </ol>
- *
- * Whatever the flow throws ends in its run record; only a failing database gets out of here. Thread-safe.
+ * Executes one claimed flow in the calling thread: looks up the class, binds its options, makes a new instance and calls
+ * it. No database is asked meanwhile. Whatever the flow throws ends in its result. Thread-safe.
  */
 public final class FlowExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(FlowExecutor.class);
 
+    private static final NoOptions NO_OPTIONS = new NoOptions();
+
     private final FlowRegistry registry;
     private final OptionsBinder options;
     private final FlowBeans beans;
-    private final RunStore runs;
 
     /**
      * Executes the flows of that registry.
      *
      * @param beans where their constructors find the host's beans
      */
-    public FlowExecutor(FlowRegistry registry, OptionsBinder options, FlowBeans beans, RunStore runs) {
+    public FlowExecutor(FlowRegistry registry, OptionsBinder options, FlowBeans beans) {
         this.registry = registry;
         this.options = options;
         this.beans = beans;
-        this.runs = runs;
     }
 
-    RunOutcome execute(ClaimedFlow claim, InstantSource clock) {
-        Instant dueAt = dueAt(claim);
-        Instant startedAt = clock.instant();
-        if (!runs.begin(claim, dueAt, startedAt)) {
-            return discarded(claim);
-        }
-        RunContext context = new RunContext(claim, dueAt, startedAt);
-        Failure failure = run(claim, context);
-        return record(result(claim, dueAt, clock.instant(), failure, context));
+    /** The run as it begins now. */
+    static BegunRun begin(ClaimedFlow claim, Instant now) {
+        return new BegunRun(claim, dueAt(claim), later(now, claim.claimedAt()));
     }
 
-    /** With the interrupt flag down, since a connection pool gives none to an interrupted thread. */
-    private RunOutcome record(RunResult result) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!runs.end(result)) {
-                return discarded(result.claim());
-            }
-            return result.failure() == null ? RunOutcome.SUCCEEDED : RunOutcome.FAILED;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    /** Runs the flow. The calling thread has taken the run. */
+    RunResult execute(LiveRun live, BegunRun run, InstantSource clock) {
+        RunContext context = new RunContext(run);
+        Failure failure = run(live, context);
+        live.leave();
+        Instant endedAt = later(clock.instant(), run.startedAt());
+        String checkpoint = failure == null ? context.savedCheckpoint() : null;
+        ClaimedFlow claim = run.claim();
+        Instant nextRunAt = claim.triggerSource() == TriggerSource.MANUAL ? claim.nextRunAt() : null;
+        return new RunResult(run, endedAt, failure, checkpoint, slot(run, endedAt), nextRunAt);
     }
 
     @SuppressWarnings("CatchingUnchecked") // a flow may throw anything, and its run record must say so
-    private @Nullable Failure run(ClaimedFlow claim, RunContext context) {
+    private @Nullable Failure run(LiveRun live, RunContext context) {
+        ClaimedFlow claim = live.claim();
         try {
             newFlow(claim).run(context);
             return null;
         } catch (InvalidConfigurationException misconfigured) {
-            return failed(claim, FailureKind.CONFIGURATION, misconfigured);
+            return failed(claim, Failure.of(FailureKind.CONFIGURATION, misconfigured));
         } catch (Throwable thrown) {
-            return failed(claim, FailureKind.EXCEPTION, thrown);
+            Failure failure = Failure.of(FailureKind.EXCEPTION, thrown);
+            return failed(
+                    claim,
+                    live.interruption()
+                            .map(why -> new Failure(
+                                    why.kind(),
+                                    why.message() + " It ended with: " + failure.message(),
+                                    failure.backtrace()))
+                            .orElse(failure));
         }
     }
 
@@ -106,7 +100,13 @@ public final class FlowExecutor {
     }
 
     private <O extends Record> Flow newFlow(FlowDescriptor<O> flow, FlowConfiguration configuration) throws Exception {
-        return flow.factory().create(options.bind(configuration.options(), flow.optionsType()), beans);
+        return flow.factory().create(bind(flow.optionsType(), configuration), beans);
+    }
+
+    /** Binding costs more than all the rest of a short run, so what has no options does without. */
+    private <O extends Record> O bind(Class<O> type, FlowConfiguration configuration) {
+        boolean hasNone = type == NoOptions.class && configuration.options().isEmpty();
+        return hasNone ? type.cast(NO_OPTIONS) : options.bind(configuration.options(), type);
     }
 
     private FlowDescriptor<?> descriptor(String className) {
@@ -120,14 +120,8 @@ public final class FlowExecutor {
                 : new Grid(new Interval(interval)).slotOf(claim.slotAt(), claim.claimedAt());
     }
 
-    private static RunResult result(
-            ClaimedFlow claim, Instant dueAt, Instant endedAt, @Nullable Failure failure, RunContext context) {
-        String checkpoint = failure == null ? context.savedCheckpoint() : null;
-        Instant nextRunAt = claim.triggerSource() == TriggerSource.MANUAL ? claim.nextRunAt() : null;
-        return new RunResult(claim, endedAt, failure, checkpoint, slot(claim, dueAt, endedAt), nextRunAt);
-    }
-
-    private static Slot slot(ClaimedFlow claim, Instant dueAt, Instant endedAt) {
+    private static Slot slot(BegunRun run, Instant endedAt) {
+        ClaimedFlow claim = run.claim();
         Integer interval = claim.runInterval();
         if (interval == null) {
             return new Slot(claim.slotAt(), Duration.ZERO, 0);
@@ -135,21 +129,16 @@ public final class FlowExecutor {
         Grid grid = new Grid(new Interval(interval));
         return claim.triggerSource() == TriggerSource.MANUAL
                 ? grid.besides(claim.slotAt(), claim.dueAt(), endedAt)
-                : grid.after(claim.slotAt(), dueAt, endedAt);
+                : grid.after(claim.slotAt(), run.dueAt(), endedAt);
     }
 
-    private static Failure failed(ClaimedFlow claim, FailureKind kind, Throwable thrown) {
-        Failure failure = Failure.of(kind, thrown);
+    /** The database's clock may have been set back meanwhile. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Failure failed(ClaimedFlow claim, Failure failure) {
         log.warn("Flow '{}' failed in run {}: {}", LogText.of(claim.flowName()), claim.runId(), failure.backtrace());
         return failure;
-    }
-
-    private static RunOutcome discarded(ClaimedFlow claim) {
-        log.warn(
-                "Run {} of flow '{}' no longer holds its flow: it was given up for dead, or the flow was deleted. Its"
-                        + " result is discarded.",
-                claim.runId(),
-                LogText.of(claim.flowName()));
-        return RunOutcome.DISCARDED;
     }
 }

@@ -6,13 +6,14 @@ import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.Outlook;
 import dev.heartbeat.store.RunStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,14 @@ import org.slf4j.LoggerFactory;
  * What one heartbeat sets off:
  *
  * <ol>
- *   <li>renew the leases of what runs here, then end the runs whose instance has died, so that their flows are due
- *       again;
+ *   <li>look what there is to do; mostly that is nothing, and the beat is over;
+ *   <li>if leases have run out, renew those of what runs here, then end the runs whose instance has died, so that their
+ *       flows are due again;
  *   <li>claim as many due flows as this instance has free slots, and start them;
- *   <li>whenever a slot is free again, claim and start more, until nothing is left that was due when the cycle began;
- *   <li>wait for the flows that this cycle started, and report.
+ *   <li>whenever slots are free again, claim and start more, until nothing is left that was due when the cycle began, or
+ *       the deadline has come;
+ *   <li>wait for the flows that this cycle started until the deadline;
+ *   <li>delete some old history, and report.
  * </ol>
  *
  * A flow runs at most once in a cycle, since it is due again only after the cycle's beginning. Any number of cycles may
@@ -34,55 +38,62 @@ public final class HeartbeatCycle {
 
     private static final Logger log = LoggerFactory.getLogger(HeartbeatCycle.class);
 
+    /** Others may have taken each flow that a claim looked at, and yet have left some that it did not look at. */
+    private static final int MOST_FRUITLESS_CLAIMS = 3;
+
     private final FlowStore flows;
     private final RunStore runs;
     private final ClaimStore claims;
     private final LeaseStore leases;
-    private final RunSlots slots;
-    private final InstantSource clock;
-    private final LongSupplier nanoTime;
+    private final FlowRunner runner;
+    private final Retention retention;
+    private final DatabaseClock clock;
+    private final Duration deadline;
 
     /**
      * A cycle over those stores.
      *
-     * @param slots where its flows run
-     * @param clock the database's
-     * @param nanoTime what passes between two looks at that clock, in nanoseconds
+     * @param runner where its flows run
+     * @param deadline after how long a cycle claims nothing more and is not waited for
      */
     public HeartbeatCycle(
             FlowStore flows,
             RunStore runs,
             ClaimStore claims,
             LeaseStore leases,
-            RunSlots slots,
-            InstantSource clock,
-            LongSupplier nanoTime) {
+            FlowRunner runner,
+            Retention retention,
+            DatabaseClock clock,
+            Duration deadline) {
         this.flows = flows;
         this.runs = runs;
         this.claims = claims;
         this.leases = leases;
-        this.slots = slots;
+        this.runner = runner;
+        this.retention = retention;
         this.clock = clock;
-        this.nanoTime = nanoTime;
+        this.deadline = deadline;
     }
 
     /**
-     * Runs what is due, and returns when it is done. Failing flows are in the report; an exception means that the cycle
-     * itself failed.
+     * Runs what is due, and returns when it is done or the deadline has come. Failing flows are in the report; an
+     * exception means that the cycle itself failed.
      */
     public CycleReport beat() {
-        Instant beganAt = clock.instant();
-        BeatClock time = new BeatClock(beganAt, nanoTime);
-        slots.renewLeases(beganAt);
-        leases.reap(beganAt).forEach(HeartbeatCycle::reportLost);
-        RunTally tally = runDue(beganAt, time);
-        return new CycleReport(
-                tally.started(),
-                tally.succeeded(),
-                tally.failed(),
-                beganAt,
-                Duration.between(beganAt, time.instant()),
-                flows.nextDueAt().orElse(null));
+        long beganHere = System.nanoTime();
+        Instant beganAt = clock.ask();
+        Outlook outlook = flows.outlook(beganAt);
+        RunTally tally = new RunTally();
+        boolean anyLost = outlook.anyLost(beganAt);
+        if (anyLost) {
+            runner.renewLeases();
+            leases.reap(beganAt).forEach(HeartbeatCycle::reportLost);
+        }
+        if (anyLost || outlook.anyDue(beganAt)) {
+            outlook = runDue(beganAt, beganHere + deadline.toNanos(), tally);
+            retention.tidyUp(tally.flowIds(), since(beganHere), clock.instant());
+        }
+        return report(tally, beganAt, since(beganHere), outlook);
     }
 
     /**
@@ -91,72 +102,93 @@ public final class HeartbeatCycle {
      * @return the run's record; empty if there is no such flow, or a run holds it already
      */
     public Optional<RunRecord> triggerRun(long flowId) {
-        Instant now = clock.instant();
-        Optional<ClaimedFlow> claim = claims.claim(flowId, now);
-        claim.ifPresent(claimed -> slots.runHere(claimed, new BeatClock(now, nanoTime)));
-        return claim.flatMap(claimed -> runs.find(claimed.runId()));
+        return claims.claim(flowId, clock.ask()).flatMap(this::runNow);
     }
 
     /** Whether this instance is about to stop, so that nothing is claimed any more. */
     public boolean isStopping() {
-        return slots.isClosed();
+        return runner.slots().isClosed();
     }
 
-    private RunTally runDue(Instant beganAt, BeatClock time) {
-        RunTally tally = new RunTally(slots, time);
+    /** Runs what is due, and says what there is to do afterwards. */
+    private Outlook runDue(Instant beganAt, long deadline, RunTally tally) {
         try {
-            boolean moreMayBeDue = true;
-            while (moreMayBeDue) {
-                int free = slots.takeFree();
-                if (free == 0 && !tally.awaitOne()) {
-                    free = awaitFreeIfAnyIsDue(beganAt);
-                    moreMayBeDue = free > 0;
-                }
-                if (free > 0) {
-                    moreMayBeDue = claimAndStart(free, beganAt, time, tally);
+            int fruitless = 0;
+            while (true) {
+                int startedBefore = tally.started();
+                claimAndStart(beganAt, deadline, tally);
+                tally.awaitAll(deadline);
+                fruitless = tally.started() == startedBefore ? fruitless + 1 : 0;
+                Outlook outlook = flows.outlook(clock.instant());
+                boolean isOver = isStopping() || System.nanoTime() - deadline >= 0;
+                if (isOver || !outlook.anyDue(beganAt) || fruitless == MOST_FRUITLESS_CLAIMS) {
+                    return outlook;
                 }
             }
-            tally.awaitAll();
-            return tally;
-        } catch (RuntimeException | Error cycleFailed) {
-            tally.awaitAllAfter(cycleFailed);
-            throw cycleFailed;
-        }
-    }
-
-    private boolean claimAndStart(int free, Instant beganAt, BeatClock time, RunTally tally) {
-        List<ClaimedFlow> claimed = List.of();
-        try {
-            claimed = claims.claimDue(beganAt, time.instant(), free);
-        } finally {
-            slots.giveBack(free - claimed.size());
-        }
-        tally.start(claimed);
-        return claimed.size() == free;
-    }
-
-    /** All slots are taken by the flows of other cycles here, which look only for what was due when they began. */
-    private int awaitFreeIfAnyIsDue(Instant beganAt) {
-        if (slots.isClosed() || flows.due(beganAt, 1).isEmpty()) {
-            return 0;
-        }
-        try {
-            int free = slots.awaitFree();
-            if (slots.isClosed()) {
-                slots.giveBack(free);
-                return 0;
-            }
-            return free;
         } catch (InterruptedException stopped) {
             throw new HeartbeatInterruptedException(stopped);
         }
     }
 
+    /** Until a claim finds less than was asked for. */
+    private void claimAndStart(Instant beganAt, long deadline, RunTally tally) throws InterruptedException {
+        int free;
+        int claimed;
+        do {
+            free = runner.slots().take(deadline);
+            claimed = free == 0 ? 0 : claimAndStart(free, beganAt, tally);
+        } while (free > 0 && claimed == free);
+    }
+
+    private int claimAndStart(int free, Instant beganAt, RunTally tally) {
+        List<ClaimedFlow> claimed = List.of();
+        try {
+            claimed = claims.claimDue(beganAt, clock.instant(), free);
+        } finally {
+            runner.slots().giveBack(free - claimed.size());
+        }
+        tally.start(claimed);
+        runner.run(claimed, tally::end);
+        return claimed.size();
+    }
+
+    private Optional<RunRecord> runNow(ClaimedFlow claim) {
+        CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
+        runner.runBesides(claim, ended::complete);
+        try {
+            ended.get();
+        } catch (InterruptedException stopped) {
+            throw new HeartbeatInterruptedException(stopped);
+        } catch (ExecutionException neverThrown) {
+            throw new IllegalStateException(neverThrown);
+        }
+        return runs.find(claim.runId());
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    private static CycleReport report(RunTally tally, Instant beganAt, Duration duration, Outlook outlook) {
+        int unrecorded = tally.count(RunOutcome.UNRECORDED);
+        if (unrecorded > 0) {
+            throw new RunNotRecordedException(unrecorded);
+        }
+        return new CycleReport(
+                tally.started(),
+                tally.count(RunOutcome.SUCCEEDED),
+                tally.count(RunOutcome.FAILED),
+                tally.running(),
+                beganAt,
+                duration,
+                outlook.nextBeatAt().orElse(null));
+    }
+
     private static void reportLost(LostRun lost) {
         log.warn(
-                "Run {} of flow '{}' is lost: its instance let the lease run out at {}. The flow is due again.",
+                "Run {} of flow '{}' is lost. {}",
                 lost.runId(),
                 LogText.of(lost.flowName()),
-                lost.leaseUntil());
+                LogText.of(lost.message()));
     }
 }

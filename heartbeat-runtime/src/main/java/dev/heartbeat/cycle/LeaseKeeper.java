@@ -2,91 +2,134 @@ package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.Renewal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the leases of this instance's runs, each time a third of the lease has passed. Its one thread lives only while
- * there are runs. Thread-safe.
+ * Keeps the leases of this instance's runs: renews them each time a third of the lease has passed, and interrupts a run
+ * whose lease is about to end because that did not work, so that no other instance runs the flow at the same time. Its
+ * threads live only while there are runs. Thread-safe.
  */
 public final class LeaseKeeper implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final int RENEWALS_IN_A_LEASE = 3;
+    private static final int LOOKS_IN_A_LEASE = 12;
+    private static final int MARGIN_OF_A_LEASE = 6;
 
     private final LeaseStore leases;
-    private final InstantSource clock;
-    private final long periodMillis;
-    private final ScheduledThreadPoolExecutor renewer;
+    private final DatabaseClock clock;
+    private final Duration lease;
+    private final LiveRuns runs = new LiveRuns();
+    private final List<ScheduledFuture<?>> tasks = new ArrayList<>();
 
-    /** Flows by the run that holds them: two runs of one flow may overlap here by a moment, the first one ending. */
-    private final Map<Long, Long> flowsByRun = new HashMap<>();
-
-    private @Nullable ScheduledFuture<?> renewal;
+    /** Two threads, since a renewal may wait for a database that doesn't answer, and that is when the other is needed. */
+    private final ScheduledThreadPoolExecutor threads;
 
     /**
      * Renews in that store.
      *
-     * @param clock the database's
      * @param lease how long a claim holds without renewal
      */
-    public LeaseKeeper(LeaseStore leases, InstantSource clock, Duration lease) {
+    public LeaseKeeper(LeaseStore leases, DatabaseClock clock, Duration lease) {
         this.leases = leases;
         this.clock = clock;
-        this.periodMillis = Math.max(1, lease.toMillis() / 3);
-        this.renewer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "heartbeat-lease");
+        this.lease = lease;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = new ScheduledThreadPoolExecutor(2, task -> {
+            Thread thread = new Thread(task, "heartbeat-lease-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-        renewer.setKeepAliveTime(1, TimeUnit.SECONDS);
-        renewer.allowCoreThreadTimeOut(true);
-        renewer.setRemoveOnCancelPolicy(true);
+        threads.setKeepAliveTime(1, TimeUnit.SECONDS);
+        threads.allowCoreThreadTimeOut(true);
+        threads.setRemoveOnCancelPolicy(true);
     }
 
-    synchronized void hold(Collection<ClaimedFlow> claims) {
-        if (renewal == null && !claims.isEmpty()) {
-            renewal = renewer.scheduleAtFixedRate(this::renew, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    /** Keeps the leases of what has been claimed, until it is released. */
+    synchronized List<LiveRun> hold(List<ClaimedFlow> claims) {
+        List<LiveRun> held =
+                claims.stream().map(claim -> new LiveRun(claim, lease)).toList();
+        runs.add(held);
+        if (tasks.isEmpty() && !held.isEmpty()) {
+            every(RENEWALS_IN_A_LEASE, this::renewInTime);
+            every(LOOKS_IN_A_LEASE, this::interruptWhatCanNotBeHeld);
         }
-        claims.forEach(claim -> flowsByRun.put(claim.runId(), claim.flowId()));
+        return held;
     }
 
-    synchronized void release(ClaimedFlow claim) {
-        flowsByRun.remove(claim.runId());
-        if (renewal != null && flowsByRun.isEmpty()) {
-            renewal.cancel(false);
-            renewal = null;
+    synchronized void release(LiveRun run) {
+        if (runs.remove(run)) {
+            tasks.forEach(task -> task.cancel(false));
+            tasks.clear();
         }
+    }
+
+    /** All runs that are held. */
+    LiveRuns runs() {
+        return runs;
     }
 
     /** Renews everything that is held, so that nobody takes a run for dead that is alive here. */
-    void renewAll(Instant now) {
-        leases.renew(snapshot(), now);
+    void renewAll() {
+        List<LiveRun> held = runs.all();
+        if (!held.isEmpty()) {
+            renew(held, clock.ask());
+        }
+    }
+
+    /** Interrupts the runs whose lease ends so soon that it may end before they do. */
+    void interruptWhatCanNotBeHeld() {
+        Instant tooSoon = clock.instant().plus(lease.dividedBy(MARGIN_OF_A_LEASE));
+        for (LiveRun run : runs.all()) {
+            if (run.leaseEnd().isBefore(tooSoon)) {
+                run.interrupt(Interruption.LEASE_ENDS);
+            }
+        }
     }
 
     @Override
     public void close() {
-        renewer.shutdownNow();
+        threads.shutdownNow();
     }
 
-    private void renew() {
-        try {
-            renewAll(clock.instant());
-        } catch (RuntimeException | Error failed) { // whatever gets out of here ends the renewals for good
-            log.warn("Leases could not be renewed; the next try is in {} ms.", periodMillis, failed);
+    private void every(int timesInALease, Runnable task) {
+        long period = lease.dividedBy(timesInALease).toMillis();
+        if (!threads.isShutdown()) {
+            tasks.add(threads.scheduleAtFixedRate(task, period, period, TimeUnit.MILLISECONDS));
         }
     }
 
-    private synchronized Map<Long, Long> snapshot() {
-        return Map.copyOf(flowsByRun);
+    private void renewInTime() {
+        try {
+            renewAll();
+        } catch (RuntimeException | Error failed) { // whatever gets out of here ends the renewals for good
+            log.warn("Leases could not be renewed; the next try is after a third of the lease.", failed);
+        }
+    }
+
+    private void renew(List<LiveRun> held, Instant now) {
+        Renewal renewal = leases.renew(
+                held.stream()
+                        .collect(
+                                Collectors.toMap(LiveRun::id, run -> run.claim().flowId())),
+                now);
+        for (LiveRun run : held) {
+            if (renewal.renewed().contains(run.id())) {
+                run.holdUntil(now.plus(lease));
+            } else if (!renewal.held().contains(run.id())) {
+                run.interrupt(Interruption.GIVEN_UP);
+            }
+        }
     }
 }

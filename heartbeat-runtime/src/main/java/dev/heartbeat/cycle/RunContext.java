@@ -1,6 +1,7 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.FlowContext;
+import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.options.Json;
 import java.time.Instant;
@@ -10,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What a flow is handed when it runs. */
 final class RunContext implements FlowContext {
 
+    private final BegunRun run;
     private final ClaimedFlow claim;
-    private final Instant dueAt;
-    private final Instant startedAt;
     private volatile @Nullable String savedCheckpoint;
 
-    RunContext(ClaimedFlow claim, Instant dueAt, Instant startedAt) {
-        this.claim = claim;
-        this.dueAt = dueAt;
-        this.startedAt = startedAt;
+    RunContext(BegunRun run) {
+        this.run = run;
+        this.claim = run.claim();
     }
 
     @Override
@@ -33,12 +32,12 @@ final class RunContext implements FlowContext {
 
     @Override
     public Instant dueAt() {
-        return dueAt;
+        return run.dueAt();
     }
 
     @Override
     public Instant startedAt() {
-        return startedAt;
+        return run.startedAt();
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.heartbeat.cycle;
 
-import org.jspecify.annotations.Nullable;
-
-/** The database failed while a run's beginning or end was to be recorded. */
-public class RunNotRecordedException extends RuntimeException {
+/** Flows have run, but the database took no record of how that ended. */
+public final class RunNotRecordedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RunNotRecordedException(@Nullable Throwable cause) {
-        super("A run could not be recorded. Its flow is due again when its lease is over.", cause);
+    RunNotRecordedException(int runs) {
+        super(runs + " runs have ended, and the database took no record of it. They are given up when their leases are"
+                + " over, and their flows run again.");
     }
 }

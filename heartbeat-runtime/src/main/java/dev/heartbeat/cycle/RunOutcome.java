@@ -1,11 +1,13 @@
 package dev.heartbeat.cycle;
 
-/** How an execution ended. */
+/** What has become of a run. */
 public enum RunOutcome {
     /** The flow returned normally, and that is recorded. */
     SUCCEEDED,
     /** The flow failed or could not be made, and that is recorded. */
     FAILED,
     /** The run was given up for dead or its flow was deleted meanwhile: its result counts for nothing. */
-    DISCARDED
+    DISCARDED,
+    /** The database took no record of how the run ended. The run is lost when its lease is over. */
+    UNRECORDED
 }

@@ -1,92 +1,54 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.ClaimedFlow;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** The runs that one cycle has started, and how they ended. Used by the cycle's thread alone. */
+/** The runs that one cycle has started, and what has become of them. Thread-safe. */
 final class RunTally {
 
-    private final RunSlots slots;
-    private final InstantSource clock;
-    private final BlockingQueue<Future<RunOutcome>> ended = new LinkedBlockingQueue<>();
-    private int started;
-    private int awaited;
-    private int succeeded;
-    private int failed;
+    private final Map<RunOutcome, Integer> outcomes = new EnumMap<>(RunOutcome.class);
+    private final List<Long> flowIds = new ArrayList<>();
+    private int ended;
 
-    RunTally(RunSlots slots, InstantSource clock) {
-        this.slots = slots;
-        this.clock = clock;
+    synchronized void start(List<ClaimedFlow> claims) {
+        claims.forEach(claim -> flowIds.add(claim.flowId()));
     }
 
-    void start(List<ClaimedFlow> claims) {
-        started += claims.size();
-        slots.run(claims, clock, ended);
-    }
-
-    /** Waits until one more run has ended. Says false at once if none is under way. */
-    boolean awaitOne() {
-        if (awaited == started) {
-            return false;
-        }
-        count(next());
-        return true;
-    }
-
-    void awaitAll() {
-        while (awaitOne()) {
-            // each call counts one more
+    synchronized void end(RunOutcome outcome) {
+        outcomes.merge(outcome, 1, Integer::sum);
+        ended++;
+        if (ended == flowIds.size()) {
+            notifyAll();
         }
     }
 
-    /** The runs that are under way end as usual although their cycle has failed. */
-    void awaitAllAfter(Throwable cycleFailed) {
-        while (awaited < started) {
-            try {
-                awaitOne();
-            } catch (RuntimeException | Error another) {
-                cycleFailed.addSuppressed(another);
-            }
+    /** Waits until every run that was started has ended, or the time is over. */
+    synchronized void awaitAll(long deadline) throws InterruptedException {
+        for (long left = deadline - System.nanoTime();
+                ended < flowIds.size() && left > 0;
+                left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
-    int started() {
-        return started;
+    synchronized int started() {
+        return flowIds.size();
     }
 
-    int succeeded() {
-        return succeeded;
+    /** The flows that were started. */
+    synchronized List<Long> flowIds() {
+        return List.copyOf(flowIds);
     }
 
-    int failed() {
-        return failed;
+    synchronized int running() {
+        return flowIds.size() - ended;
     }
 
-    private RunOutcome next() {
-        try {
-            Future<RunOutcome> run = ended.take();
-            awaited++;
-            return run.get();
-        } catch (InterruptedException stopped) {
-            awaited = started;
-            throw new HeartbeatInterruptedException(stopped);
-        } catch (ExecutionException notRecorded) {
-            throw new RunNotRecordedException(notRecorded.getCause());
-        }
-    }
-
-    private void count(RunOutcome outcome) {
-        switch (outcome) {
-            case SUCCEEDED -> succeeded++;
-            case FAILED -> failed++;
-            case DISCARDED -> {
-                // whoever gave the run up has recorded it
-            }
-        }
+    synchronized int count(RunOutcome outcome) {
+        return outcomes.getOrDefault(outcome, 0);
     }
 }

@@ -32,4 +32,22 @@ public record ClaimedFlow(
         @Nullable Instant nextRunAt,
         Instant dueAt,
         @Nullable String checkpoint,
-        Instant claimedAt) {}
+        Instant claimedAt) {
+
+    /** The same flow, now held by that run. */
+    public ClaimedFlow heldBy(long run) {
+        return new ClaimedFlow(
+                run,
+                flowId,
+                flowName,
+                configuration,
+                runInterval,
+                triggerSource,
+                lastRunAt,
+                slotAt,
+                nextRunAt,
+                dueAt,
+                checkpoint,
+                claimedAt);
+    }
+}

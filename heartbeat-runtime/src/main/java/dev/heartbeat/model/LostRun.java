@@ -1,13 +1,11 @@
 package dev.heartbeat.model;
 
-import java.time.Instant;
-
 /**
- * A run whose instance stopped renewing its lease.
+ * A run that was given up, since its instance no longer keeps it.
  *
  * @param runId the run
  * @param flowId its flow
  * @param flowName the flow's name
- * @param leaseUntil when the lease ran out
+ * @param message what is known of it, for people
  */
-public record LostRun(long runId, long flowId, String flowName, Instant leaseUntil) {}
+public record LostRun(long runId, long flowId, String flowName, String message) {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run ended, and what its flow does next.
  *
- * @param claim what was run
+ * @param run what was run
  * @param endedAt when it ended
  * @param failure null for success
  * @param checkpoint the JSON to keep for the next run; null leaves the last one as it is
@@ -15,15 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param nextRunAt an explicit next time; null where the grid says it
  */
 public record RunResult(
-        ClaimedFlow claim,
+        BegunRun run,
         Instant endedAt,
         @Nullable Failure failure,
         @Nullable String checkpoint,
         Slot slot,
         @Nullable Instant nextRunAt) {
 
+    /** What was run. */
+    public ClaimedFlow claim() {
+        return run.claim();
+    }
+
     /** The status that the run ends with. */
     public RunStatus status() {
         return failure == null ? RunStatus.SUCCESS : RunStatus.FAILED;
+    }
+
+    /** How much text is to be written, in characters. */
+    public long weight() {
+        return length(checkpoint) + (failure == null ? 0 : length(failure.message()) + length(failure.backtrace()));
+    }
+
+    /** The same end of the run with another failure, and without a checkpoint. */
+    public RunResult failedWith(Failure other) {
+        return new RunResult(run, endedAt, other, null, slot, nextRunAt);
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -9,14 +9,20 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Claims flows for this instance: takes their rows, passing over those that someone else holds, gives each a run record
- * and writes the claim on the flow, all in one transaction that ends before any flow runs. How, is up to the database.
- * Thread-safe.
+ * and writes the claim on the flow, all in one transaction that ends before any flow runs. Priority counts within a
+ * window of those that are due the longest, since a database that has to sort all due rows by it would also lock or read
+ * them all. How, is up to the database. Thread-safe.
  */
 public abstract sealed class ClaimStore permits SingleStatementClaimStore, WindowClaimStore {
+
+    /** A claim of this very flow: whoever held it must have let its lease run out. */
+    static final String IS_FREE = "(current_run_id is null or lease_until <= :now)";
+
+    private static final int WINDOW = 4;
+    private static final int MORE_THAN_A_CLAIM = 500;
 
     final Database database;
     final Instance instance;
@@ -44,12 +50,13 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
     }
 
     /**
-     * Claims flows that are due, the longest due first.
+     * Claims flows that are due, by priority and then the longest due first. Others that claim at the same moment may
+     * leave it with fewer than there are.
      *
      * @param dueBy flows that are due by then
      * @param now the time of the claim
      * @param limit how many at the most
-     * @return what was claimed, in the order in which it was due
+     * @return what was claimed, in that order
      */
     public abstract List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit);
 
@@ -60,18 +67,14 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
      */
     public abstract Optional<ClaimedFlow> claim(long flowId, Instant now);
 
-    final StatementSpec bindClaim(StatementSpec statement, TriggerSource source, Instant now) {
-        return statement
-                .param("source", source.word())
-                .param("instance", instance.host())
-                .param("owner", instance.id().toString())
-                .param("now", database.toColumn(now))
-                .param("leaseUntil", database.toColumn(now.plus(lease)));
+    /** How many of the longest due are looked at for so many claims: enough to find some that others don't take. */
+    static int window(int limit) {
+        return Math.min(WINDOW * limit, limit + MORE_THAN_A_CLAIM);
     }
 
-    final ClaimedFlow read(ResultSet row, TriggerSource source, Instant now) throws SQLException {
+    final ClaimedFlow read(ResultSet row, long runId, TriggerSource source, Instant now) throws SQLException {
         return new ClaimedFlow(
-                row.getLong("run_id"),
+                runId,
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("configuration"),

@@ -8,6 +8,11 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -16,14 +21,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database that holds the tables, and its clock, which is the only one. Transactions are short, READ COMMITTED and
- * never the host's, whatever transaction managers and isolation level the host has. Thread-safe.
+ * never the host's, whatever transaction managers and isolation level the host has. What the database ends as the loser
+ * of a deadlock is done again. Thread-safe.
  */
 public final class Database {
 
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final List<String> TABLES = List.of("data_flows", "data_flow_runs");
 
+    private static final int TRIES = 3;
+
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final JdbcClient plannedAnew;
+    private final NamedParameterJdbcTemplate batches;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
     private final Dialect dialect;
     private final String url;
 
@@ -38,14 +50,28 @@ public final class Database {
         this.dialect = Dialect.of(identity.product());
         this.url = identity.url();
         this.jdbc = JdbcClient.create(dataSource);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.plannedAnew = JdbcClient.create(new PlannedAnew(dataSource));
+        this.batches = new NamedParameterJdbcTemplate(dataSource);
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+        this.reading = ownTransaction(transactions, TransactionDefinition.ISOLATION_DEFAULT);
+        this.writing = ownTransaction(
+                transactions,
+                identity.readsCommitted()
+                        ? TransactionDefinition
+                                .ISOLATION_DEFAULT // asking a connection for its level is a statement more
+                        : TransactionDefinition.ISOLATION_READ_COMMITTED);
+    }
+
+    private static TransactionTemplate ownTransaction(DataSourceTransactionManager transactions, int isolation) {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        template.setIsolationLevel(isolation);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
     }
 
     /** The time by the database's clock, in microseconds. */
     public Instant instant() {
-        return inTransaction(() -> jdbc.sql(dialect.selectNow())
+        return reading(() -> jdbc.sql(dialect.selectNow())
                 .query((row, number) -> dialect.instant(row, row.getMetaData().getColumnLabel(1)))
                 .single());
     }
@@ -72,7 +98,7 @@ public final class Database {
 
     /** Whether there is a table of that name where a statement without a schema would look for it. */
     public boolean exists(String table) {
-        return inTransaction(() -> jdbc.sql(dialect.countTables())
+        return reading(() -> jdbc.sql(dialect.countTables())
                         .param("table", table)
                         .query(Long.class)
                         .single()
@@ -83,9 +109,48 @@ public final class Database {
         return jdbc.sql(statement);
     }
 
+    /** A statement over many rows, whose plan must suit the tables as they are now, not as they were at its first use. */
+    JdbcClient.StatementSpec sqlPlannedAnew(String statement) {
+        return plannedAnew.sql(statement);
+    }
+
+    /** One statement for many rows. */
+    void batch(String statement, List<SqlParameterSource> rows) {
+        if (!rows.isEmpty()) {
+            batches.batchUpdate(statement, rows.toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /** Inserts many rows, and says which ids they got, in the order of the rows. */
+    List<Long> insert(String statement, List<SqlParameterSource> rows) {
+        GeneratedKeyHolder keys = new GeneratedKeyHolder();
+        batches.batchUpdate(statement, rows.toArray(SqlParameterSource[]::new), keys, new String[] {"id"});
+        return keys.getKeyList().stream()
+                .map(key -> ((Number) key.values().iterator().next()).longValue())
+                .toList();
+    }
+
+    /** One statement that changes nothing. */
     @SuppressWarnings("NullAway") // the template hands back what the action returned, and no action here returns null
+    <T> T reading(Supplier<T> action) {
+        return reading.execute(status -> action.get());
+    }
+
+    /** All or nothing, READ COMMITTED; several times if need be, so the action has no other effects. */
     <T> T inTransaction(Supplier<T> action) {
-        return transaction.execute(status -> action.get());
+        for (int tries = 1; tries < TRIES; tries++) {
+            try {
+                return inOneTransaction(action);
+            } catch (PessimisticLockingFailureException deadlock) {
+                log.debug("Lost a lock to another transaction, which is tried again: {}", deadlock.getMessage());
+            }
+        }
+        return inOneTransaction(action);
+    }
+
+    @SuppressWarnings("NullAway") // as above
+    private <T> T inOneTransaction(Supplier<T> action) {
+        return writing.execute(status -> action.get());
     }
 
     @Nullable

@@ -27,7 +27,7 @@ public final class FlowStore {
     static final String IS_DUE = """
             enabled = true and due_at <= :now and run_interval is not null and %s
             and (paused_at is null or paused_until <= :now)
-            and current_run_id is null
+            and (current_run_id is null or lease_until <= :now)
             """.formatted(IS_KNOWN);
 
     private static final String COLUMNS = """
@@ -45,19 +45,20 @@ public final class FlowStore {
             "select " + COLUMNS + " from data_flows where " + IS_DUE + " order by due_at, id ";
 
     /**
-     * A flow that a run holds is looked at again when its lease is over, in case its instance has died. The first row by
-     * the due index is also the least, but to find that out by {@code min}, MariaDB reads them all.
+     * Each part is answered by an index: of what is due, and of the live runs. The first row by the due index is also the
+     * least, but to find that out by {@code min}, MariaDB reads them all. A run that no longer holds its flow was left
+     * behind long ago.
      */
-    private static final String NEXT_DUE_AT = """
-            select min(next_time) as next_due_at from (
-              (select due_at as next_time from data_flows
-              where enabled = true and run_interval is not null and paused_at is null and current_run_id is null and %s
-              order by due_at, id %s)
-              union all
-              select min(lease_until) as next_time from data_flows
-              where enabled = true and current_run_id is not null
-              and id in (select data_flow_id from data_flow_runs where %s)
-            ) times
+    private static final String OUTLOOK = """
+            select
+              (select due_at from data_flows
+               where enabled = true and run_interval is not null and %s
+               and (paused_at is null or paused_until <= :now)
+               and (current_run_id is null or lease_until <= :now)
+               order by due_at %s) as next_due_at,
+              (select min(case when flow.current_run_id = run.id then flow.lease_until else run.created_at end)
+               from data_flow_runs run join data_flows flow on flow.id = run.data_flow_id
+               where %s) as next_lease_end
             """;
 
     private static final String INSERT = """
@@ -153,56 +154,59 @@ public final class FlowStore {
                 .update());
     }
 
-    /** Deletes a record with all its runs. Says whether there was one. */
+    /**
+     * Deletes a record with all its runs; its history goes first and in batches, so that no statement holds up others for
+     * long. Says whether there was one.
+     */
     public boolean delete(long id) {
+        HistoryStore history = new HistoryStore(database);
+        while (history.drain(id)) {
+            // each call deletes some more
+        }
         return database.inTransaction(() -> database.sql(DELETE).param("id", id).update() == 1);
     }
 
     /** The record with that id. */
     public Optional<FlowRecord> find(long id) {
-        return database.inTransaction(() -> select(id));
+        return database.reading(() -> select(id));
     }
 
     /** The record with that name. */
     public Optional<FlowRecord> findByName(String name) {
-        return database.inTransaction(() ->
+        return database.reading(() ->
                 database.sql(FIND_BY_NAME).param("name", name).query(this::read).optional());
     }
 
     /** All records, by name. */
     public List<FlowRecord> findAll() {
-        return database.inTransaction(
-                () -> database.sql(FIND_ALL).query(this::read).list());
+        return database.reading(() -> database.sql(FIND_ALL).query(this::read).list());
     }
 
     /** The flows that are due and not held by a run, the longest due first. Locks nothing. */
     public List<FlowRecord> due(Instant now, int limit) {
-        return database.inTransaction(
-                () -> database.sql(FIND_DUE + database.dialect().firstRows())
-                        .param("now", database.toColumn(now))
-                        .param("declared", declared)
-                        .param("limit", limit)
-                        .query(this::read)
-                        .list());
+        return database.reading(() -> database.sql(FIND_DUE + database.dialect().firstRows())
+                .param("now", database.toColumn(now))
+                .param("declared", declared)
+                .param("limit", limit)
+                .query(this::read)
+                .list());
     }
 
-    /**
-     * When a heartbeat will next find something to do: a flow that is due, or one whose run let its lease run out. In the
-     * past if there is something already.
-     */
-    public Optional<Instant> nextDueAt() {
+    /** What a heartbeat at that time finds, and when the next one will find something to do. */
+    public Outlook outlook(Instant now) {
         Dialect dialect = database.dialect();
-        return database.inTransaction(
-                () -> database.sql(NEXT_DUE_AT.formatted(IS_KNOWN, dialect.firstRows(), dialect.isLive()))
-                        .param("declared", declared)
-                        .param("limit", 1)
-                        .query((row, number) -> Optional.ofNullable(database.optionalInstant(row, "next_due_at")))
-                        .single());
+        return database.reading(() -> database.sql(OUTLOOK.formatted(IS_KNOWN, dialect.firstRows(), dialect.isLive()))
+                .param("declared", declared)
+                .param("limit", 1)
+                .param("now", database.toColumn(now))
+                .query((row, number) -> new Outlook(
+                        database.optionalInstant(row, "next_due_at"), database.optionalInstant(row, "next_lease_end")))
+                .single());
     }
 
     /** Enabled records of flows that some class declared which this instance doesn't have; the first few, by name. */
     public List<String> orphans() {
-        return database.inTransaction(
+        return database.reading(
                 () -> database.sql(FIND_ORPHANS + database.dialect().firstRows())
                         .param("declared", declared)
                         .param("limit", ORPHANS)

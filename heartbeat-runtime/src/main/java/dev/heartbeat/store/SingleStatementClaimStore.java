@@ -13,11 +13,29 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Where the database lets one statement lock, insert and update: the whole claim is one round trip. */
 final class SingleStatementClaimStore extends ClaimStore {
 
+    /** The window is an array, so that its rows are looked up by id whatever the planner knows of the table. */
+    private static final String TAKE_DUE = """
+            with taken as (
+              select id, due_at, priority from data_flows
+              where id = any (array(
+                select id from data_flows where %1$s order by due_at, id fetch first :window rows only
+              )) and %1$s
+              order by priority desc, due_at, id fetch first :limit rows only for no key update skip locked
+            )
+            """.formatted(FlowStore.IS_DUE.replace(":now", ":dueBy"));
+
+    private static final String TAKE_ONE = """
+            with taken as (
+              select id, due_at, priority from data_flows where id = :flow and %s for no key update skip locked
+            )
+            """.formatted(IS_FREE);
+
     private static final String WRITE_CLAIM = """
             , run as (
               insert into data_flow_runs
                 (data_flow_id, status, due_at, trigger_source, instance, started_at, created_at, updated_at)
-              select id, 'pending', due_at, :source, :instance, :now, :now, :now from taken order by due_at, id
+              select id, 'pending', due_at, :source, :instance, :now, :now, :now
+              from taken order by priority desc, due_at, id
               returning id, data_flow_id
             )
             update data_flows flow
@@ -27,44 +45,44 @@ final class SingleStatementClaimStore extends ClaimStore {
               flow.slot_at, flow.next_run_at, flow.due_at, flow.checkpoint
             """;
 
-    private static final String CLAIM_DUE = "with taken as (select id, due_at from data_flows where "
-            + FlowStore.IS_DUE.replace(":now", ":dueBy")
-            + " order by due_at, id fetch first :limit rows only "
-            + Dialect.POSTGRESQL.lockUnlessHeld()
-            + ")"
-            + WRITE_CLAIM;
-
-    private static final String CLAIM_ONE =
-            "with taken as (select id, due_at from data_flows where id = :flow and current_run_id is null "
-                    + Dialect.POSTGRESQL.lockUnlessHeld()
-                    + ")"
-                    + WRITE_CLAIM;
-
     SingleStatementClaimStore(Database database, Instance instance, Duration lease, Collection<String> declared) {
         super(database, instance, lease, declared);
     }
 
     @Override
     public List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit) {
-        StatementSpec statement = database.sql(CLAIM_DUE)
+        StatementSpec statement = database.sqlPlannedAnew(TAKE_DUE + WRITE_CLAIM)
                 .param("dueBy", database.toColumn(dueBy))
                 .param("declared", declared)
+                .param("window", window(limit))
                 .param("limit", limit);
         return claim(statement, TriggerSource.HEARTBEAT, now);
     }
 
     @Override
     public Optional<ClaimedFlow> claim(long flowId, Instant now) {
-        return claim(database.sql(CLAIM_ONE).param("flow", flowId), TriggerSource.MANUAL, now).stream()
+        return claim(database.sqlPlannedAnew(TAKE_ONE + WRITE_CLAIM).param("flow", flowId), TriggerSource.MANUAL, now)
+                .stream()
                 .findFirst();
     }
 
+    /** The runs were inserted in the order of their claims, and so are their ids. */
     private List<ClaimedFlow> claim(StatementSpec statement, TriggerSource source, Instant now) {
-        List<ClaimedFlow> claimed = database.inTransaction(() -> bindClaim(statement, source, now)
-                .query((row, number) -> read(row, source, now))
-                .list());
-        return claimed.stream()
-                .sorted(Comparator.comparing(ClaimedFlow::dueAt).thenComparing(ClaimedFlow::flowId))
+        return database
+                .inTransaction(() -> bindClaim(statement, source, now)
+                        .query((row, number) -> read(row, row.getLong("run_id"), source, now))
+                        .list())
+                .stream()
+                .sorted(Comparator.comparing(ClaimedFlow::runId))
                 .toList();
+    }
+
+    private StatementSpec bindClaim(StatementSpec statement, TriggerSource source, Instant now) {
+        return statement
+                .param("source", source.word())
+                .param("instance", instance.host())
+                .param("owner", instance.id().toString())
+                .param("now", database.toColumn(now))
+                .param("leaseUntil", database.toColumn(now.plus(lease)));
     }
 }

@@ -6,41 +6,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * Where a locking read with ORDER BY and LIMIT would lock every row that matches: a window of ids is read without locks,
- * and its rows are then taken by id, a few at a time, each condition checked again on the locked row.
+ * and its rows are then taken by id, no more than are wanted, each condition checked again on the locked row.
  */
 final class WindowClaimStore extends ClaimStore {
 
-    /** How many times the limit the window holds, so that a claim finds enough although others take from it. */
-    private static final int WINDOW = 4;
+    private static final long NO_RUN_YET = 0;
+
+    private static final String COLUMNS = """
+            select id, name, configuration, run_interval, last_run_at, slot_at, next_run_at, due_at, checkpoint
+            from data_flows
+            """;
 
     private static final String FIND_WINDOW =
-            "select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id ";
+            "select id, priority, due_at from data_flows where " + FlowStore.IS_DUE + " order by due_at, id ";
 
     private static final String TAKE_DUE =
-            "select id from data_flows where id in (:ids) and " + FlowStore.IS_DUE + " order by due_at, id ";
+            COLUMNS + "where id in (:ids) and " + FlowStore.IS_DUE.replace(":now", ":dueBy");
 
-    private static final String TAKE_ONE = "select id from data_flows where id = :flow and current_run_id is null ";
+    private static final String TAKE_ONE = COLUMNS + "where id = :flow and " + IS_FREE + " ";
 
     private static final String INSERT_RUN = """
             insert into data_flow_runs
               (data_flow_id, status, due_at, trigger_source, instance, started_at, created_at, updated_at)
-            select id, 'pending', due_at, :source, :instance, :now, :now, :now from data_flows where id = :flow
+            values (:flow, 'pending', :dueAt, :source, :instance, :now, :now, :now)
             """;
 
     private static final String WRITE_CLAIM = """
             update data_flows set current_run_id = :run, lease_owner = :owner, lease_until = :leaseUntil
             where id = :flow
-            """;
-
-    private static final String READ_CLAIM = """
-            select current_run_id as run_id, id, name, configuration, run_interval, last_run_at, slot_at, next_run_at,
-              due_at, checkpoint
-            from data_flows where id = :flow
             """;
 
     WindowClaimStore(Database database, Instance instance, Duration lease, Collection<String> declared) {
@@ -50,58 +52,85 @@ final class WindowClaimStore extends ClaimStore {
     @Override
     public List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit) {
         return database.inTransaction(() -> {
-            List<Long> window = window(dueBy, WINDOW * limit);
-            List<ClaimedFlow> claimed = new ArrayList<>();
+            List<Long> window = window(dueBy, limit);
+            List<ClaimedFlow> taken = new ArrayList<>();
             int next = 0;
-            while (next < window.size() && claimed.size() < limit) {
-                int end = Math.min(window.size(), next + limit - claimed.size());
-                for (long id : takeDue(window.subList(next, end), dueBy)) {
-                    claimed.add(write(id, TriggerSource.HEARTBEAT, now));
-                }
+            while (next < window.size() && taken.size() < limit) {
+                int end = Math.min(window.size(), next + limit - taken.size());
+                taken.addAll(takeDue(window.subList(next, end), dueBy, now));
                 next = end;
             }
-            return claimed;
+            return write(taken);
         });
     }
 
     @Override
     public Optional<ClaimedFlow> claim(long flowId, Instant now) {
-        return database.inTransaction(
-                () -> database.sql(TAKE_ONE + database.dialect().lockUnlessHeld())
-                        .param("flow", flowId)
-                        .query(Long.class)
-                        .optional()
-                        .map(id -> write(id, TriggerSource.MANUAL, now)));
+        return database.inTransaction(() -> {
+            List<ClaimedFlow> taken = database.sql(TAKE_ONE + database.dialect().lockUnlessHeld())
+                    .param("flow", flowId)
+                    .param("now", database.toColumn(now))
+                    .query((row, number) -> read(row, NO_RUN_YET, TriggerSource.MANUAL, now))
+                    .list();
+            return write(taken).stream().findFirst();
+        });
     }
 
-    private List<Long> window(Instant dueBy, int size) {
-        return database.sql(FIND_WINDOW + database.dialect().firstRows())
+    private record Candidate(long id, int priority, Instant dueAt) {}
+
+    /** The ids of the longest due, in the order in which they are to be claimed. */
+    private List<Long> window(Instant dueBy, int limit) {
+        return database
+                .sql(FIND_WINDOW + database.dialect().firstRows())
                 .param("now", database.toColumn(dueBy))
                 .param("declared", declared)
-                .param("limit", size)
-                .query(Long.class)
-                .list();
+                .param("limit", window(limit))
+                .query((row, number) ->
+                        new Candidate(row.getLong("id"), row.getInt("priority"), database.instant(row, "due_at")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Candidate::priority)
+                        .reversed()
+                        .thenComparing(Candidate::dueAt)
+                        .thenComparing(Candidate::id))
+                .map(Candidate::id)
+                .toList();
     }
 
-    private List<Long> takeDue(List<Long> ids, Instant dueBy) {
-        return database.sql(TAKE_DUE + database.dialect().lockUnlessHeld())
+    private List<ClaimedFlow> takeDue(List<Long> ids, Instant dueBy, Instant now) {
+        return database
+                .sql(TAKE_DUE + database.dialect().lockUnlessHeld())
                 .param("ids", ids)
-                .param("now", database.toColumn(dueBy))
+                .param("dueBy", database.toColumn(dueBy))
                 .param("declared", declared)
-                .query(Long.class)
-                .list();
+                .query((row, number) -> read(row, NO_RUN_YET, TriggerSource.HEARTBEAT, now))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(claim -> ids.indexOf(claim.flowId())))
+                .toList();
     }
 
-    private ClaimedFlow write(long flowId, TriggerSource source, Instant now) {
-        long run =
-                Database.insert(bindClaim(database.sql(INSERT_RUN), source, now).param("flow", flowId));
-        bindClaim(database.sql(WRITE_CLAIM), source, now)
-                .param("flow", flowId)
-                .param("run", run)
-                .update();
-        return database.sql(READ_CLAIM)
-                .param("flow", flowId)
-                .query((row, number) -> read(row, source, now))
-                .single();
+    private List<ClaimedFlow> write(List<ClaimedFlow> taken) {
+        if (taken.isEmpty()) {
+            return taken;
+        }
+        List<Long> runs =
+                database.insert(INSERT_RUN, taken.stream().map(this::columns).toList());
+        List<ClaimedFlow> claimed = IntStream.range(0, taken.size())
+                .mapToObj(i -> taken.get(i).heldBy(runs.get(i)))
+                .toList();
+        database.batch(WRITE_CLAIM, claimed.stream().map(this::columns).toList());
+        return claimed;
+    }
+
+    private SqlParameterSource columns(ClaimedFlow claim) {
+        return new MapSqlParameterSource("flow", claim.flowId())
+                .addValue("run", claim.runId())
+                .addValue("dueAt", database.toColumn(claim.dueAt()))
+                .addValue("source", claim.triggerSource().word())
+                .addValue("instance", instance.host())
+                .addValue("owner", instance.id().toString())
+                .addValue("now", database.toColumn(claim.claimedAt()))
+                .addValue("leaseUntil", database.toColumn(claim.claimedAt().plus(lease)));
     }
 }

@@ -31,6 +31,9 @@ record Answer(int status, Map<String, String> headers, Map<String, Object> body)
         body.put("flows_due", report.due());
         body.put("flows_triggered", report.triggered());
         body.put("flows_failed", report.failed());
+        if (report.running() > 0) {
+            body.put("flows_running", report.running());
+        }
         body.put("timestamp", millis(report.beganAt()));
         body.put("duration_ms", report.duration().toMillis());
         Instant nextDueAt = report.nextDueAt();

@@ -155,7 +155,11 @@ class HeartbeatAutoConfigurationTest {
                 "heartbeat.endpoint-path=no/slash | heartbeat.endpoint-path: 'no/slash' is not a path that a heartbeat can be sent to. | Write a path",
                 "heartbeat.endpoint-path=/a/** | heartbeat.endpoint-path: '/a/**' is not a path that a heartbeat can be sent to. | Write a path",
                 "heartbeat.concurrency=0 | heartbeat.concurrency: 0 flows at once means that none ever runs. | Set 1 or more.",
-                "heartbeat.lease=2s | heartbeat.lease: a lease of PT2S can't be renewed in time. | Set at least 3s"
+                "heartbeat.lease=2s | heartbeat.lease: PT2S can't be renewed in time. | Set at least 3s; the default is 60s.",
+                "heartbeat.cycle.deadline=10ms | heartbeat.cycle.deadline: PT0.01S leaves a cycle no time to run anything. | Set at least 1s; the default is 25s.",
+                "heartbeat.shutdown-grace=-1s | heartbeat.shutdown-grace: PT-1S is over before the application stops. | Set at least 0s; the default is 30s.",
+                "heartbeat.retention.age=1s | heartbeat.retention.age: PT1S leaves no time to look at a run. | Set at least 1m; the default is 30d.",
+                "heartbeat.retention.runs-per-flow=0 | heartbeat.retention.runs-per-flow: 0 runs of a flow are no history. | Set 1 or more."
             })
     @DisplayName("R6.1 R7.1 A setting that makes no sense stops the start with a report that names it")
     void aWrongSettingStopsTheStart(String property, String problem, String action) {

@@ -200,16 +200,26 @@ class RealHostTest {
         String template = new DefaultResourceLoader()
                 .getResource("classpath:dev/heartbeat/install/heartbeat.yml")
                 .getContentAsString(StandardCharsets.UTF_8);
-        for (var setting : HeartbeatProperties.class.getRecordComponents()) {
-            assertThat(template).contains(kebab(setting.getName()) + ":");
-        }
-        Files.writeString(classes.resolve("heartbeat.yml"), template.replaceAll("(?m)^  # ([a-z-]+: .*)$", "  $1"));
+        assertThat(settings(HeartbeatProperties.class))
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(template).contains(setting + ":"));
+        Files.writeString(
+                classes.resolve("heartbeat.yml"), template.replaceAll("(?m)^  # ( *[a-z-]+:( .*)?)$", "  $1"));
         try (ConfigurableApplicationContext host = start(classes)) {
             HeartbeatSettings settings = host.getBean(HeartbeatSettings.class);
             assertThat(settings.gate().tokens()).isNull();
             assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(1));
             assertThat(settings.migrate()).isEqualTo(Migrate.AUTO);
         }
+    }
+
+    /** The names of all settings, those of nested ones too. */
+    private static List<String> settings(Class<?> properties) {
+        return Arrays.stream(properties.getRecordComponents())
+                .flatMap(setting -> Stream.concat(
+                        Stream.of(kebab(setting.getName())),
+                        setting.getType().isRecord() ? settings(setting.getType()).stream() : Stream.empty()))
+                .toList();
     }
 
     private static String kebab(String camelCase) {

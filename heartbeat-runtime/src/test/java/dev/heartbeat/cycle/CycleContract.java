@@ -13,15 +13,19 @@ import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.HistoryStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
 import dev.heartbeat.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -109,6 +113,7 @@ abstract class CycleContract {
     final class Held implements AutoCloseable {
 
         private static final String CALLER = "caller of a held flow";
+        private static final Set<String> WAITING = Set.of("awaitFree", "awaitAll");
 
         private final CountDownLatch running = new CountDownLatch(1);
         private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -135,12 +140,13 @@ abstract class CycleContract {
             await(running);
         }
 
-        /** Until so many beats wait for a flow to end or a slot to be free; a caller with nothing to do waits with a limit. */
+        /** Until so many beats wait for a flow to end or a slot to be free. */
         void awaitWaiting(int beats) {
             Awaitility.await()
-                    .until(() -> Thread.getAllStackTraces().keySet().stream()
-                                    .filter(thread -> thread.getName().equals(CALLER))
-                                    .filter(thread -> thread.getState() == Thread.State.WAITING)
+                    .until(() -> Thread.getAllStackTraces().entrySet().stream()
+                                    .filter(thread -> thread.getKey().getName().equals(CALLER))
+                                    .filter(thread -> Arrays.stream(thread.getValue())
+                                            .anyMatch(frame -> WAITING.contains(frame.getMethodName())))
                                     .count()
                             == beats);
         }
@@ -166,18 +172,54 @@ abstract class CycleContract {
 
     /** Another instance of the application on the same tables. */
     final HeartbeatCycle newInstance(Database database, int concurrency) {
-        Instance instance = Instance.here();
-        FlowStore flowStore = new FlowStore(database, DECLARED);
-        RunStore runStore = new RunStore(database);
-        LeaseStore leases = new LeaseStore(database, instance, LEASE);
-        LeaseKeeper keeper = new LeaseKeeper(leases, clock, LEASE);
-        FlowBeans beans = new FlowBeans(new DefaultListableBeanFactory());
-        FlowExecutor executor = new FlowExecutor(registry, new OptionsBinder(null), beans, runStore);
-        RunSlots slots = new RunSlots(executor, keeper, concurrency);
-        opened.add(slots);
-        opened.add(keeper);
+        return newInstance(new Parts(database, LEASE), concurrency, Duration.ofSeconds(25));
+    }
+
+    final HeartbeatCycle newInstance(Parts parts, int concurrency, Duration deadline) {
+        return newInstance(parts, newRunner(parts, concurrency), deadline);
+    }
+
+    final HeartbeatCycle newInstance(Parts parts, FlowRunner runner, Duration deadline) {
         return new HeartbeatCycle(
-                flowStore, runStore, ClaimStore.of(database, instance, LEASE, DECLARED), leases, slots, clock, () -> 0);
+                new FlowStore(parts.database, DECLARED),
+                new RunStore(parts.database),
+                parts.claims,
+                parts.leases,
+                runner,
+                new Retention(new HistoryStore(parts.database), Duration.ofDays(30), 1000),
+                parts.clock,
+                deadline);
+    }
+
+    final FlowRunner newRunner(Parts parts, int concurrency) {
+        FlowRunner runner =
+                new FlowRunner(parts.executor, parts.recorder, parts.keeper, parts.clock, parts.threads, concurrency);
+        opened.add(() -> runner.stop(Duration.ofSeconds(20)));
+        opened.addAll(List.of(parts.recorder, parts.keeper, parts.threads));
+        return runner;
+    }
+
+    /** What an instance is made of. */
+    final class Parts {
+
+        final Database database;
+        final Instance instance = Instance.here();
+        final DatabaseClock clock = new DatabaseClock(CycleContract.this.clock, () -> 0);
+        final ClaimStore claims;
+        final LeaseStore leases;
+        final LeaseKeeper keeper;
+        final RunRecorder recorder;
+        final FlowExecutor executor =
+                new FlowExecutor(registry, new OptionsBinder(null), new FlowBeans(new DefaultListableBeanFactory()));
+        final RunThreads threads = RunThreads.platform(null);
+
+        Parts(Database database, Duration lease) {
+            this.database = database;
+            this.claims = ClaimStore.of(database, instance, lease, DECLARED);
+            this.leases = new LeaseStore(database, instance, lease);
+            this.keeper = new LeaseKeeper(leases, clock, lease);
+            this.recorder = new RunRecorder(ResultStore.of(database), clock, lease);
+        }
     }
 
     final FlowRecord create(String name, String configuration) {

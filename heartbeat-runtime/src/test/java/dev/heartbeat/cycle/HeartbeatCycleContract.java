@@ -55,7 +55,14 @@ abstract class HeartbeatCycleContract extends CycleContract {
 
         assertThat(report)
                 .isEqualTo(new CycleReport(
-                        1, 1, 0, clock.instant(), Duration.ZERO, clock.instant().plusSeconds(54)));
+                        1,
+                        1,
+                        0,
+                        0,
+                        clock.instant(),
+                        report.duration(),
+                        clock.instant().plusSeconds(54)));
+        assertThat(report.duration()).isPositive();
         assertThat(runsOf("a")).isEqualTo(1);
         assertThat(reload(flow).lastRunAt()).isEqualTo(clock.instant());
         assertThat(reload(flow).lastRunStatus()).isEqualTo(LastRunStatus.SUCCESS);

@@ -60,6 +60,18 @@ abstract class ClaimStoreContract extends StoreContract {
     }
 
     @Test
+    void claimsByPriorityBeforeDueTime() {
+        create("low, long due");
+        lastRan(create("middle, due later"), NOON.minusSeconds(100));
+        lastRan(create("high, due last"), NOON.minusSeconds(90));
+        prioritise("middle, due later", 1);
+        prioritise("high, due last", 2);
+
+        assertThat(names(claims.claimDue(NOON, NOON, 1))).containsExactly("high, due last");
+        assertThat(names(claims.claimDue(NOON, NOON, 2))).containsExactly("middle, due later", "low, long due");
+    }
+
+    @Test
     void claimsNothingThatIsDueLaterThanAsked() {
         FlowRecord flow = create("a");
         lastRan(flow, NOON);
@@ -74,10 +86,10 @@ abstract class ClaimStoreContract extends StoreContract {
         FlowRecord flow = create("a");
         claims.claimDue(NOON, NOON, 10);
 
-        assertThat(claims.claimDue(NOON.plusSeconds(3600), NOON.plusSeconds(3600), 10))
+        assertThat(claims.claimDue(NOON.plusSeconds(59), NOON.plusSeconds(59), 10))
                 .isEmpty();
-        assertThat(claims.claim(flow.id(), NOON)).isEmpty();
-        assertThat(flows.due(NOON.plusSeconds(3600), 10)).isEmpty();
+        assertThat(claims.claim(flow.id(), NOON.plusSeconds(59))).isEmpty();
+        assertThat(flows.due(NOON.plusSeconds(59), 10)).isEmpty();
     }
 
     @Test
@@ -133,6 +145,14 @@ abstract class ClaimStoreContract extends StoreContract {
         create("operator's");
 
         assertThat(names(claims.claimDue(NOON, NOON, 10))).containsExactly("here", "operator's");
+    }
+
+    private void prioritise(String name, int priority) {
+        db.sql()
+                .sql("update data_flows set priority = :priority where name = :name")
+                .param("priority", priority)
+                .param("name", name)
+                .update();
     }
 
     private List<ClaimedFlow> claimUntilNothingIsLeft() {

@@ -140,7 +140,10 @@ abstract class FlowStoreContract extends StoreContract {
 
         assertThat(flows.due(NOON.plusSeconds(60).minusNanos(1000), 10)).isEmpty();
         assertThat(flows.due(NOON.plusSeconds(60), 10)).hasSize(1);
-        assertThat(flows.nextDueAt()).contains(NOON.plusSeconds(60));
+        assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(60), null));
+        assertThat(flows.outlook(NOON).anyDue(NOON.plusSeconds(60).minusNanos(1000)))
+                .isFalse();
+        assertThat(flows.outlook(NOON).anyDue(NOON.plusSeconds(60))).isTrue();
     }
 
     @Test
@@ -211,7 +214,8 @@ abstract class FlowStoreContract extends StoreContract {
 
     @Test
     void nothingIsDueNextWithoutFlows() {
-        assertThat(flows.nextDueAt()).isEmpty();
+        assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(null, null));
+        assertThat(flows.outlook(NOON).nextBeatAt()).isEmpty();
     }
 
     @Test
@@ -235,7 +239,11 @@ abstract class FlowStoreContract extends StoreContract {
         create("a");
         claims.claimDue(NOON, NOON, 1);
 
-        assertThat(flows.nextDueAt()).contains(NOON.plus(LEASE));
+        Outlook outlook = flows.outlook(NOON);
+        assertThat(outlook).isEqualTo(new Outlook(null, NOON.plus(LEASE)));
+        assertThat(outlook.nextBeatAt()).contains(NOON.plus(LEASE));
+        assertThat(outlook.anyLost(NOON.plus(LEASE).minusNanos(1000))).isFalse();
+        assertThat(outlook.anyLost(NOON.plus(LEASE))).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.heartbeat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
@@ -15,7 +16,10 @@ import dev.heartbeat.model.RunStatus;
 import dev.heartbeat.schedule.Slot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,14 +36,14 @@ abstract class RunStoreContract extends StoreContract {
     void aRunGoesFromPendingOverInProgressToItsEnd() {
         ClaimedFlow claim = claim(create("a"));
 
-        assertThat(runs.begin(claim, NOON, NOON.plusSeconds(1))).isTrue();
+        assertThat(results.record(List.of(begun(claim)), List.of())).isEmpty();
         RunRecord begun = runs.find(claim.runId()).orElseThrow();
         assertThat(begun.status()).isEqualTo(RunStatus.IN_PROGRESS);
         assertThat(begun.startedAt()).isEqualTo(NOON.plusSeconds(1));
         assertThat(begun.dueAt()).isEqualTo(NOON);
         assertThat(begun.duration()).isEmpty();
 
-        assertThat(runs.end(success(claim))).isTrue();
+        assertThat(end(success(claim))).isTrue();
         RunRecord ended = runs.find(claim.runId()).orElseThrow();
         assertThat(ended.success()).isTrue();
         assertThat(ended.failed()).isFalse();
@@ -47,11 +51,43 @@ abstract class RunStoreContract extends StoreContract {
     }
 
     @Test
-    void aRunBeginsOnce() {
+    void aRunThatEndsBeforeItsBeginningWasWrittenGoesStraightToItsEnd() {
         ClaimedFlow claim = claim(create("a"));
 
-        assertThat(runs.begin(claim, NOON, NOON)).isTrue();
-        assertThat(runs.begin(claim, NOON, NOON)).isFalse();
+        end(success(claim));
+        results.record(List.of(begun(claim)), List.of());
+
+        RunRecord ended = runs.find(claim.runId()).orElseThrow();
+        assertThat(ended.success()).isTrue();
+        assertThat(ended.startedAt()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(ended.dueAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void manyBeginAndEndTogether() {
+        List<ClaimedFlow> claimed =
+                IntStream.range(0, 40).mapToObj(i -> claim(create("flow-" + i))).toList();
+        List<RunResult> ended = IntStream.range(10, 40)
+                .mapToObj(i -> i % 2 == 0
+                        ? success(claimed.get(i))
+                        : result(claimed.get(i), new Failure(FailureKind.EXCEPTION, "no " + i, "trace " + i), "{}"))
+                .toList();
+
+        Set<Long> recorded = results.record(
+                claimed.subList(0, 10).stream().map(RunStoreContract::begun).toList(), ended);
+
+        assertThat(recorded)
+                .containsExactlyInAnyOrderElementsOf(
+                        claimed.subList(10, 40).stream().map(ClaimedFlow::runId).toList());
+        for (int i = 0; i < 40; i++) {
+            RunRecord run = runs.find(claimed.get(i).runId()).orElseThrow();
+            assertThat(run.status())
+                    .isEqualTo(i < 10 ? RunStatus.IN_PROGRESS : i % 2 == 0 ? RunStatus.SUCCESS : RunStatus.FAILED);
+            assertThat(run.failure() == null ? null : run.failure().message())
+                    .isEqualTo(i < 10 || i % 2 == 0 ? null : "no " + i);
+            assertThat(flows.find(claimed.get(i).flowId()).orElseThrow().currentRunId() == null)
+                    .isEqualTo(i >= 10);
+        }
     }
 
     @Test
@@ -59,7 +95,7 @@ abstract class RunStoreContract extends StoreContract {
         FlowRecord flow = create("a");
         ClaimedFlow claim = claim(flow);
 
-        runs.end(new RunResult(claim, LATER, null, null, new Slot(NOON, Duration.ofMillis(11_250), 3), null));
+        end(new RunResult(begun(claim), LATER, null, null, new Slot(NOON, Duration.ofMillis(11_250), 3), null));
 
         FlowRecord free = reload(flow);
         assertThat(free.currentRunId()).isNull();
@@ -76,8 +112,8 @@ abstract class RunStoreContract extends StoreContract {
     void anExplicitNextTimeComesBeforeTheGrid() {
         FlowRecord flow = create("a");
 
-        runs.end(
-                new RunResult(claim(flow), LATER, null, null, new Slot(NOON, Duration.ZERO, 0), NOON.plusSeconds(600)));
+        end(new RunResult(
+                begun(claim(flow)), LATER, null, null, new Slot(NOON, Duration.ZERO, 0), NOON.plusSeconds(600)));
 
         assertThat(reload(flow).dueAt()).isEqualTo(NOON.plusSeconds(600));
     }
@@ -89,7 +125,7 @@ abstract class RunStoreContract extends StoreContract {
         ClaimedFlow claim = claim(flow);
         Failure failure = new Failure(FailureKind.EXCEPTION, "it\0broke \uD83D\uDCA5", "trace\n".repeat(20_000));
 
-        runs.end(new RunResult(claim, LATER, failure, null, grid(), null));
+        end(result(claim, failure, null));
 
         RunRecord run = runs.find(claim.runId()).orElseThrow();
         assertThat(run.failed()).isTrue();
@@ -102,16 +138,16 @@ abstract class RunStoreContract extends StoreContract {
     void aCheckpointMovesOnlyWhenOneIsGiven() {
         FlowRecord flow = create("a");
 
-        runs.end(new RunResult(claim(flow), LATER, null, "{\"line\":7}", grid(), null));
+        end(result(claim(flow), null, "{\"line\":7}"));
         assertThat(claim(flow).checkpoint()).isEqualTo("{\"line\":7}");
     }
 
     @Test
     void aRunWithoutACheckpointKeepsTheLastOne() {
         FlowRecord flow = create("a");
-        runs.end(new RunResult(claim(flow), LATER, null, "{\"line\":7}", grid(), null));
+        end(result(claim(flow), null, "{\"line\":7}"));
 
-        runs.end(new RunResult(claim(flow), LATER, null, null, grid(), null));
+        end(success(claim(flow)));
 
         assertThat(claim(flow).checkpoint()).isEqualTo("{\"line\":7}");
     }
@@ -124,13 +160,16 @@ abstract class RunStoreContract extends StoreContract {
         leases.reap(leaseOver);
         ClaimedFlow successor = claims.claimDue(leaseOver, leaseOver, 1).get(0);
 
-        assertThat(runs.end(success(zombie))).isFalse();
+        assertThat(end(success(zombie))).isFalse();
+        assertThat(results.hasEnd(success(zombie))).isFalse();
+        assertThat(results.hasFlow(success(zombie))).isTrue();
 
         assertThat(reload(flow).currentRunId()).isEqualTo(successor.runId());
         RunRecord lost = runs.find(zombie.runId()).orElseThrow();
         assertThat(lost.failure()).isNotNull();
         assertThat(lost.endedAt()).isEqualTo(leaseOver);
-        assertThat(runs.begin(zombie, NOON, leaseOver)).isFalse();
+        results.record(List.of(begun(zombie)), List.of());
+        assertThat(runs.find(zombie.runId())).contains(lost);
     }
 
     @Test
@@ -139,7 +178,17 @@ abstract class RunStoreContract extends StoreContract {
         ClaimedFlow claim = claim(flow);
         flows.delete(flow.id());
 
-        assertThat(runs.end(success(claim))).isFalse();
+        assertThat(end(success(claim))).isFalse();
+        assertThat(results.hasFlow(success(claim))).isFalse();
+    }
+
+    @Test
+    void aResultThatIsWrittenTwiceIsKnownToBeThere() {
+        ClaimedFlow claim = claim(create("a"));
+        end(success(claim));
+
+        assertThat(end(success(claim))).isFalse();
+        assertThat(results.hasEnd(success(claim))).isTrue();
     }
 
     @Test
@@ -149,16 +198,16 @@ abstract class RunStoreContract extends StoreContract {
         Instant leaseOver = NOON.plus(LEASE);
 
         assertThat(leases.reap(leaseOver.minusMillis(1))).isEmpty();
-        assertThat(leases.reap(leaseOver)).containsExactly(new LostRun(claim.runId(), flow.id(), "a", leaseOver));
+        String message = "The instance host-a stopped renewing its lease, which ran out at " + leaseOver
+                + ". The run is given up, and its flow is due again.";
+        assertThat(leases.reap(leaseOver)).containsExactly(new LostRun(claim.runId(), flow.id(), "a", message));
         assertThat(leases.reap(leaseOver)).isEmpty();
 
         RunRecord lost = runs.find(claim.runId()).orElseThrow();
         assertThat(lost.failed()).isTrue();
         assertThat(lost.failure()).isNotNull().satisfies(failure -> {
             assertThat(failure.kind()).isEqualTo(FailureKind.LOST);
-            assertThat(failure.message())
-                    .isEqualTo("The instance host-a stopped renewing its lease, which ran out at " + leaseOver
-                            + ". The run is given up, and its flow is due again.");
+            assertThat(failure.message()).isEqualTo(message);
         });
         assertThat(reload(flow).dueAt()).isEqualTo(leaseOver);
         assertThat(reload(flow).lastRunStatus()).isEqualTo(LastRunStatus.FAILED);
@@ -209,10 +258,60 @@ abstract class RunStoreContract extends StoreContract {
         ClaimedFlow claim = claim(flow);
         db.sql().sql(byHand).param("run", claim.runId()).update();
 
-        leases.reap(NOON.plus(LEASE).minusMillis(1));
-        assertThat(reload(flow).currentRunId()).isNotNull();
-        leases.reap(NOON.plus(LEASE));
-        assertThat(reload(flow).currentRunId()).isNull();
+        Instant leaseOver = NOON.plus(LEASE);
+        assertThat(flows.outlook(leaseOver.minusMillis(1)).anyDue(leaseOver)).isFalse();
+        assertThat(claims.claimDue(leaseOver.minusMillis(1), leaseOver, 1)).isEmpty();
+        assertThat(flows.outlook(leaseOver).anyDue(leaseOver)).isTrue();
+        assertThat(claims.claimDue(leaseOver, leaseOver, 1))
+                .extracting(ClaimedFlow::flowId)
+                .containsExactly(flow.id());
+    }
+
+    @Test
+    void aRunThatAnotherHasReplacedIsReapedAndItsFlowLeftAlone() {
+        FlowRecord flow = create("a");
+        ClaimedFlow leftBehind = claim(flow);
+        Instant leaseOver = NOON.plus(LEASE);
+        ClaimedFlow successor = claims.claimDue(leaseOver, leaseOver, 1).get(0);
+
+        assertThat(flows.outlook(leaseOver).anyLost(leaseOver)).isTrue();
+        assertThat(leases.reap(leaseOver))
+                .containsExactly(new LostRun(
+                        leftBehind.runId(),
+                        flow.id(),
+                        "a",
+                        "The instance host-a left the run without an end, and another run has taken the flow since."));
+
+        assertThat(runs.find(leftBehind.runId()).orElseThrow().failed()).isTrue();
+        assertThat(reload(flow).currentRunId()).isEqualTo(successor.runId());
+        assertThat(runs.find(successor.runId()).orElseThrow().status()).isEqualTo(RunStatus.PENDING);
+        assertThat(flows.outlook(leaseOver).anyLost(leaseOver)).isFalse();
+    }
+
+    @Test
+    void moreRunsAreReapedThanOneStatementTakes() {
+        for (int i = 0; i < 501; i++) {
+            create("flow-" + i);
+        }
+        claims.claimDue(NOON, NOON, 501);
+
+        assertThat(leases.reap(NOON.plus(LEASE))).hasSize(501);
+        assertThat(flows.outlook(NOON.plus(LEASE)).nextLeaseEnd()).isNull();
+    }
+
+    @Test
+    void renewalTellsWhichRunsHoldTheirFlows() {
+        ClaimedFlow held = claim(create("held"));
+        ClaimedFlow lost = claim(create("lost"));
+        db.sql()
+                .sql("update data_flows set current_run_id = null, lease_until = null where id = :id")
+                .param("id", lost.flowId())
+                .update();
+
+        Renewal renewal =
+                leases.renew(Map.of(held.runId(), held.flowId(), lost.runId(), lost.flowId()), NOON.plusSeconds(20));
+
+        assertThat(renewal).isEqualTo(new Renewal(Set.of(held.runId()), Set.of(held.runId())));
     }
 
     @Test
@@ -254,20 +353,33 @@ abstract class RunStoreContract extends StoreContract {
     void historyIsNewestFirst() {
         FlowRecord flow = create("a");
         for (int i = 0; i < 3; i++) {
-            runs.end(success(claims.claim(flow.id(), NOON.plusSeconds(i)).orElseThrow()));
+            end(success(claims.claim(flow.id(), NOON.plusSeconds(i)).orElseThrow()));
         }
 
         assertThat(runs.history(flow.id(), 2))
                 .extracting(RunRecord::startedAt)
-                .containsExactly(NOON.plusSeconds(2), NOON.plusSeconds(1));
+                .containsExactly(NOON.plusSeconds(3), NOON.plusSeconds(2));
     }
 
     private ClaimedFlow claim(FlowRecord flow) {
         return claims.claim(flow.id(), NOON).orElseThrow();
     }
 
+    private static BegunRun begun(ClaimedFlow claim) {
+        return new BegunRun(claim, NOON, claim.claimedAt().plusSeconds(1));
+    }
+
     private static RunResult success(ClaimedFlow claim) {
-        return new RunResult(claim, LATER, null, null, grid(), null);
+        return result(claim, null, null);
+    }
+
+    private static RunResult result(ClaimedFlow claim, @Nullable Failure failure, @Nullable String checkpoint) {
+        return new RunResult(begun(claim), LATER, failure, checkpoint, grid(), null);
+    }
+
+    /** Says whether the run still held its flow. */
+    private boolean end(RunResult result) {
+        return results.record(List.of(), List.of(result)).contains(result.run().id());
     }
 
     private static Slot grid() {

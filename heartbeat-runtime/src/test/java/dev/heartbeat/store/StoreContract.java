@@ -29,6 +29,7 @@ abstract class StoreContract {
     TestDatabase db;
     FlowStore flows;
     RunStore runs;
+    ResultStore results;
     Instance instance;
     ClaimStore claims;
     LeaseStore leases;
@@ -40,6 +41,7 @@ abstract class StoreContract {
         db = open();
         flows = new FlowStore(db.database(), DECLARED);
         runs = new RunStore(db.database());
+        results = ResultStore.of(db.database());
         instance = new Instance(UUID.randomUUID(), "host-a");
         claims = ClaimStore.of(db.database(), instance, LEASE, DECLARED);
         leases = new LeaseStore(db.database(), instance, LEASE);

@@ -41,7 +41,7 @@ class HeartbeatControllerTest {
     @BeforeEach
     void reportSomething() {
         Instant began = Instant.parse("2026-01-31T12:00:00.120Z");
-        when(cycle.beat()).thenReturn(new CycleReport(3, 2, 1, began, Duration.ofMillis(41), began.plusSeconds(60)));
+        when(cycle.beat()).thenReturn(new CycleReport(3, 2, 1, 0, began, Duration.ofMillis(41), began.plusSeconds(60)));
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class HeartbeatControllerTest {
     @Test
     void namesNoNextTimeWhereThereIsNone() throws IOException {
         Instant began = Instant.parse("2026-01-31T12:00:00Z");
-        when(cycle.beat()).thenReturn(new CycleReport(0, 0, 0, began, Duration.ZERO, null));
+        when(cycle.beat()).thenReturn(new CycleReport(0, 0, 0, 0, began, Duration.ZERO, null));
 
         assertThat(call(OPEN, "POST", null, "192.0.2.1").getContentAsString())
                 .isEqualTo("{\"flows_due\":0,\"flows_triggered\":0,\"flows_failed\":0,"

@@ -1,0 +1,49 @@
+package dev.heartbeat.cycle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database's time, without asking it each time: what it said last, plus what has passed since by a clock that never
+ * jumps. It is asked anew by every beat and by every renewal of leases, so it is right again soon after the machine was
+ * suspended. Thread-safe.
+ */
+public final class DatabaseClock implements InstantSource {
+
+    private final InstantSource database;
+    private final LongSupplier nanoTime;
+    private volatile @Nullable Told told;
+
+    /**
+     * A clock that asks that one.
+     *
+     * @param database tells the database's time
+     * @param nanoTime what passes between two looks at it, in nanoseconds
+     */
+    public DatabaseClock(InstantSource database, LongSupplier nanoTime) {
+        this.database = database;
+        this.nanoTime = nanoTime;
+    }
+
+    /** What the database says, and by this machine's clock, when it was asked: rather a moment too early than too late. */
+    private record Told(Instant time, long askedAt) {}
+
+    /** Asks the database. */
+    public Instant ask() {
+        long askedAt = nanoTime.getAsLong();
+        Instant time = database.instant();
+        told = new Told(time, askedAt);
+        return time;
+    }
+
+    @Override
+    public Instant instant() {
+        Told last = told;
+        return last == null
+                ? ask()
+                : last.time().plusNanos(nanoTime.getAsLong() - last.askedAt()).truncatedTo(ChronoUnit.MICROS);
+    }
+}

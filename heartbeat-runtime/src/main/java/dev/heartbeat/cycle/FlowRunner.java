@@ -1,0 +1,143 @@
+package dev.heartbeat.cycle;
+
+import dev.heartbeat.model.BegunRun;
+import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.RunResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs claimed flows in threads of this instance:
+ *
+ * <ol>
+ *   <li>hold the lease of each from the claim on;
+ *   <li>let a thread take the run, unless it can no longer be held, and execute the flow, with no connection and no
+ *       transaction;
+ *   <li>hand the result to the recorder, and let the thread go;
+ *   <li>once the result is recorded, let the lease go and say what has become of the run.
+ * </ol>
+ *
+ * When the application stops, it waits for what runs, then interrupts it. Thread-safe.
+ */
+public final class FlowRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(FlowRunner.class);
+    private static final Duration LAST_GRACE = Duration.ofSeconds(5);
+
+    private final FlowExecutor executor;
+    private final RunRecorder recorder;
+    private final LeaseKeeper leases;
+    private final DatabaseClock clock;
+    private final Executor threads;
+    private final RunSlots slots;
+
+    /**
+     * Runs so many flows at once.
+     *
+     * @param threads gives each run a thread at once
+     * @param concurrency how many flows run at once, at least one
+     */
+    public FlowRunner(
+            FlowExecutor executor,
+            RunRecorder recorder,
+            LeaseKeeper leases,
+            DatabaseClock clock,
+            Executor threads,
+            int concurrency) {
+        this.executor = executor;
+        this.recorder = recorder;
+        this.leases = leases;
+        this.clock = clock;
+        this.threads = threads;
+        this.slots = new RunSlots(concurrency);
+    }
+
+    RunSlots slots() {
+        return slots;
+    }
+
+    /** Renews the leases of all that runs here. */
+    void renewLeases() {
+        leases.renewAll();
+    }
+
+    /**
+     * Runs claims in slots that were taken for them, and gives each slot back when its run is recorded.
+     *
+     * @param ended is told what has become of each run
+     */
+    void run(List<ClaimedFlow> claims, Consumer<RunOutcome> ended) {
+        for (LiveRun run : leases.hold(claims)) {
+            start(run, outcome -> {
+                slots.giveBack(1);
+                ended.accept(outcome);
+            });
+        }
+    }
+
+    /** Runs a claim besides the slots. */
+    void runBesides(ClaimedFlow claim, Consumer<RunOutcome> ended) {
+        leases.hold(List.of(claim)).forEach(run -> start(run, ended));
+    }
+
+    /** Lets flows begin, again if it has been stopped. */
+    public void start() {
+        slots.open();
+    }
+
+    /**
+     * Lets no flow begin any more, waits for those that run, and interrupts those that take longer than the grace. A flow
+     * that does not end even then keeps its lease until that runs out.
+     */
+    public void stop(Duration grace) {
+        slots.close();
+        try {
+            if (!leases.runs().awaitNone(grace)) {
+                List<LiveRun> late = leases.runs().all();
+                log.warn("{} runs did not end within {}, and are interrupted.", late.size(), grace);
+                late.forEach(run -> run.interrupt(Interruption.STOPPING));
+                if (!leases.runs().awaitNone(LAST_GRACE)) {
+                    leases.runs().all().forEach(FlowRunner::reportStuck);
+                }
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start(LiveRun run, Consumer<RunOutcome> ended) {
+        Consumer<RunOutcome> released = outcome -> {
+            leases.release(run);
+            ended.accept(outcome);
+        };
+        try {
+            threads.execute(() -> execute(run, released));
+        } catch (RuntimeException | Error noThread) {
+            log.error("There was no thread for run {}. It is given up when its lease is over.", run.id(), noThread);
+            released.accept(RunOutcome.UNRECORDED);
+        }
+    }
+
+    private void execute(LiveRun run, Consumer<RunOutcome> ended) {
+        if (!run.begin()) {
+            log.warn("Run {} did not begin, since its lease could not be kept.", run.id());
+            ended.accept(RunOutcome.DISCARDED);
+            return;
+        }
+        BegunRun begun = FlowExecutor.begin(run.claim(), clock.instant());
+        recorder.begun(begun);
+        RunResult result = executor.execute(run, begun, clock);
+        recorder.ended(result, ended);
+    }
+
+    private static void reportStuck(LiveRun run) {
+        log.warn(
+                "Flow '{}' does not end although it was interrupted. Its run {} is given up when its lease is over.",
+                LogText.of(run.claim().flowName()),
+                run.id());
+    }
+}

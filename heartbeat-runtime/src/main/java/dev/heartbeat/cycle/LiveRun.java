@@ -1,0 +1,70 @@
+package dev.heartbeat.cycle;
+
+import dev.heartbeat.model.ClaimedFlow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that holds its flow for this instance, from the claim until its end is recorded: until when by its lease, in
+ * which thread, and whether it was told to stop. Thread-safe.
+ */
+final class LiveRun {
+
+    private final ClaimedFlow claim;
+    private Instant leaseEnd;
+    private @Nullable Thread thread;
+    private @Nullable Interruption interruption;
+
+    LiveRun(ClaimedFlow claim, Duration lease) {
+        this.claim = claim;
+        this.leaseEnd = claim.claimedAt().plus(lease);
+    }
+
+    ClaimedFlow claim() {
+        return claim;
+    }
+
+    long id() {
+        return claim.runId();
+    }
+
+    synchronized Instant leaseEnd() {
+        return leaseEnd;
+    }
+
+    synchronized void holdUntil(Instant end) {
+        leaseEnd = end;
+    }
+
+    /** The calling thread takes the run. Says no if it was told to stop before. */
+    synchronized boolean begin() {
+        if (interruption != null) {
+            return false;
+        }
+        thread = Thread.currentThread();
+        return true;
+    }
+
+    /** The thread is done with the flow's code, and takes no interrupt along that was meant for it. */
+    synchronized void leave() {
+        thread = null;
+        Thread.interrupted();
+    }
+
+    /** Tells the run to stop; the first reason counts. */
+    synchronized void interrupt(Interruption why) {
+        if (interruption == null) {
+            interruption = why;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    /** Why it was told to stop, if it was. */
+    synchronized Optional<Interruption> interruption() {
+        return Optional.ofNullable(interruption);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.heartbeat.cycle;
+
+import dev.heartbeat.model.BegunRun;
+import dev.heartbeat.model.Failure;
+import dev.heartbeat.model.FailureKind;
+import dev.heartbeat.model.RunResult;
+import dev.heartbeat.store.ResultStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes results of runs together, in a way that no result is lost because of another one. If the database refuses a
+ * batch, its halves are tried, and so on down to the rows that are at fault; what can't be stored as it is, is stored
+ * shortened. Thread-safe.
+ */
+final class ResultWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(ResultWriter.class);
+
+    private final ResultStore results;
+    private final DatabaseClock clock;
+
+    ResultWriter(ResultStore results, DatabaseClock clock) {
+        this.results = results;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes which runs have begun and how others ended.
+     *
+     * @param outcomes is told what has become of those that ended, by their ids
+     * @throws RuntimeException if the database can't be reached; what has no outcome by then can be tried again
+     */
+    void write(Collection<BegunRun> begun, List<RunResult> ended, Map<Long, RunOutcome> outcomes) {
+        try {
+            Set<Long> recorded = results.record(begun, ended);
+            ended.forEach(result -> outcomes.put(result.run().id(), outcome(result, recorded)));
+        } catch (RuntimeException refused) {
+            requireDatabase(refused);
+            writeApart(begun, ended, outcomes, refused);
+        }
+    }
+
+    private void writeApart(
+            Collection<BegunRun> begun,
+            List<RunResult> ended,
+            Map<Long, RunOutcome> outcomes,
+            RuntimeException refused) {
+        if (ended.isEmpty()) {
+            log.warn("The beginning of {} runs could not be stored; their ends will be.", begun.size(), refused);
+        } else if (!begun.isEmpty()) {
+            write(begun, List.of(), outcomes);
+            write(List.of(), ended, outcomes);
+        } else if (ended.size() > 1) {
+            int half = ended.size() / 2;
+            write(List.of(), ended.subList(0, half), outcomes);
+            write(List.of(), ended.subList(half, ended.size()), outcomes);
+        } else {
+            RunResult atFault = ended.get(0);
+            outcomes.put(atFault.run().id(), writeShortened(atFault, refused));
+        }
+    }
+
+    /** Whether it was the data or the database: one that answers has refused the data. */
+    private void requireDatabase(RuntimeException refused) {
+        try {
+            clock.ask();
+        } catch (RuntimeException gone) {
+            refused.addSuppressed(gone);
+            throw refused;
+        }
+    }
+
+    private RunOutcome writeShortened(RunResult result, RuntimeException refused) {
+        log.warn(
+                "The result of run {} could not be stored as it is, and is stored shortened.",
+                result.run().id(),
+                refused);
+        try {
+            RunResult shortened = result.failedWith(shortened(result, refused));
+            return outcome(shortened, results.record(List.of(), List.of(shortened)));
+        } catch (RuntimeException refusedAgain) {
+            requireDatabase(refusedAgain);
+            log.error(
+                    "The result of run {} can't be stored. The run is given up when its lease is over.",
+                    result.run().id(),
+                    refusedAgain);
+            return RunOutcome.UNRECORDED;
+        }
+    }
+
+    private static Failure shortened(RunResult result, RuntimeException refused) {
+        String reason = refused.getClass().getSimpleName();
+        Failure failure = result.failure();
+        return failure == null
+                ? new Failure(
+                        FailureKind.EXCEPTION,
+                        "The flow succeeded, but the database refused its checkpoint (" + reason
+                                + "), so that the next run starts from the one before.",
+                        "")
+                : failure.shortened("[shortened, since the database refused the full text: " + reason + "]");
+    }
+
+    private RunOutcome outcome(RunResult result, Set<Long> recorded) {
+        if (!recorded.contains(result.run().id()) && !results.hasEnd(result)) {
+            return discarded(result);
+        }
+        return result.failure() == null ? RunOutcome.SUCCEEDED : RunOutcome.FAILED;
+    }
+
+    private RunOutcome discarded(RunResult result) {
+        log.warn(
+                "The result of run {} of flow '{}' is discarded: the {}.",
+                result.run().id(),
+                LogText.of(result.claim().flowName()),
+                results.hasFlow(result)
+                        ? "run was given up for dead, and no longer holds the flow"
+                        : "flow was deleted meanwhile");
+        return RunOutcome.DISCARDED;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.heartbeat.cycle;
+
+import dev.heartbeat.cycle.ResultQueue.Ended;
+import dev.heartbeat.cycle.ResultQueue.Group;
+import dev.heartbeat.model.BegunRun;
+import dev.heartbeat.model.RunResult;
+import dev.heartbeat.store.ResultStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what becomes of runs, in groups: whatever has come together while the last group was committed makes the next
+ * one, so that a busy instance writes hundreds of results at once and an idle one writes a result without delay. That a
+ * run has begun is written only if it lasts longer than a few milliseconds.
+ *
+ * <p>While the database can't be reached, results are kept and tried again for as long as a lease lasts. The one thread
+ * of a recorder lives only while there is something to record. Thread-safe.
+ */
+public final class RunRecorder implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RunRecorder.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    private final ResultWriter writer;
+    private final Duration patience;
+    private final ResultQueue queue = new ResultQueue();
+    private final ThreadPoolExecutor thread;
+
+    /**
+     * Records in that store.
+     *
+     * @param lease how long a claim holds without renewal
+     */
+    public RunRecorder(ResultStore results, DatabaseClock clock, Duration lease) {
+        this.writer = new ResultWriter(results, clock);
+        this.patience = lease;
+        this.thread = new ThreadPoolExecutor(
+                1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), RunRecorder::newThread);
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "heartbeat-record");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A thread has taken a run. */
+    void begun(BegunRun run) {
+        if (queue.add(run)) {
+            start();
+        }
+    }
+
+    /**
+     * A run has ended.
+     *
+     * @param recorded is told in the recorder's thread, once the result is durable or given up; must be quick
+     */
+    void ended(RunResult result, Consumer<RunOutcome> recorded) {
+        if (queue.add(result, recorded)) {
+            start();
+        }
+    }
+
+    /** Records nothing any more. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private void start() {
+        try {
+            thread.execute(this::recordUntilNothingIsLeft);
+        } catch (RejectedExecutionException closed) {
+            log.warn("A run that ends after the application has stopped can't be recorded.");
+        }
+    }
+
+    private void recordUntilNothingIsLeft() {
+        Duration pause = FIRST_PAUSE;
+        try {
+            for (Group group = queue.next(); !group.isEmpty(); group = queue.next()) {
+                if (record(group)) {
+                    pause = FIRST_PAUSE;
+                } else {
+                    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                    pause = longer(pause);
+                }
+            }
+        } catch (InterruptedException closed) {
+            log.debug("The recorder stops.");
+        }
+    }
+
+    /** Says whether the database could be reached. */
+    private boolean record(Group group) {
+        Map<Long, RunOutcome> outcomes = new HashMap<>();
+        Throwable unreachable = null;
+        try {
+            writer.write(group.begun(), group.results(), outcomes);
+        } catch (RuntimeException | Error failed) { // whatever gets out of here would end the recording for good
+            unreachable = failed;
+        }
+        List<Ended> unwritten = new ArrayList<>();
+        for (Ended run : group.ended()) {
+            RunOutcome outcome = outcomes.get(run.result().run().id());
+            if (outcome == null) {
+                unwritten.add(run);
+            } else {
+                run.recorded().accept(outcome);
+            }
+        }
+        if (unreachable != null) {
+            keepForLater(unwritten, unreachable);
+        }
+        return unreachable == null;
+    }
+
+    private void keepForLater(List<Ended> runs, Throwable unreachable) {
+        List<Ended> kept = new ArrayList<>();
+        List<Ended> givenUp = new ArrayList<>();
+        for (Ended run : runs) {
+            boolean tooOld = System.nanoTime() - run.at() > patience.toNanos();
+            (tooOld ? givenUp : kept).add(run);
+        }
+        queue.putBack(kept);
+        if (!kept.isEmpty()) {
+            log.warn(
+                    "The results of {} runs can't be recorded now, and are tried again: {}",
+                    kept.size(),
+                    unreachable.toString());
+        }
+        if (!givenUp.isEmpty()) {
+            log.error(
+                    "The results of {} runs could not be recorded for {}. They are lost, and their flows run again when"
+                            + " the database is back.",
+                    givenUp.size(),
+                    patience,
+                    unreachable);
+            givenUp.forEach(run -> run.recorded().accept(RunOutcome.UNRECORDED));
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.heartbeat.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to do, and when.
+ *
+ * @param nextDueAt when the flow is due that is due first, among those that may run and that no run holds; null if there
+ *     is none
+ * @param nextLeaseEnd when the lease ends that ends first, unless it is renewed; null if no run is live
+ */
+public record Outlook(@Nullable Instant nextDueAt, @Nullable Instant nextLeaseEnd) {
+
+    /** Whether a flow is due. */
+    public boolean anyDue(Instant now) {
+        return nextDueAt != null && !nextDueAt.isAfter(now);
+    }
+
+    /** Whether a run has outlived its lease. */
+    public boolean anyLost(Instant now) {
+        return nextLeaseEnd != null && !nextLeaseEnd.isAfter(now);
+    }
+
+    /** When a heartbeat will next find something to do, in case that a run's instance has died; in the past if there is. */
+    public Optional<Instant> nextBeatAt() {
+        return Stream.of(Optional.ofNullable(nextDueAt), Optional.ofNullable(nextLeaseEnd))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.heartbeat.store;
+
+import dev.heartbeat.model.BegunRun;
+import dev.heartbeat.model.Failure;
+import dev.heartbeat.model.RunResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where a statement takes whole columns as arrays: as many rows as there are, in one round trip. */
+final class UnnestResultStore extends ResultStore {
+
+    private static final String BEGIN = """
+            update data_flow_runs run
+            set status = 'in_progress', started_at = begun.started_at, due_at = begun.due_at,
+              updated_at = begun.started_at
+            from unnest(
+              cast(:run as bigint[]), cast(:startedAt as timestamptz[]), cast(:dueAt as timestamptz[])
+            ) as begun (run_id, started_at, due_at)
+            where run.id = begun.run_id and run.status = 'pending'
+            """;
+
+    private static final String END = """
+            with ended as (
+              select * from unnest(
+                cast(:run as bigint[]), cast(:flow as bigint[]), cast(:status as text[]),
+                cast(:dueAt as timestamptz[]), cast(:startedAt as timestamptz[]), cast(:endedAt as timestamptz[]),
+                cast(:kind as text[]), cast(:message as text[]), cast(:backtrace as text[]),
+                cast(:checkpoint as text[]), cast(:slotAt as timestamptz[]), cast(:lead as bigint[]),
+                cast(:missed as bigint[]), cast(:nextRunAt as timestamptz[])
+              ) as ended (run_id, flow_id, status, due_at, started_at, ended_at, kind, message, backtrace, checkpoint,
+                slot_at, lead, missed, next_run_at)
+            ), freed as (
+              update data_flows flow
+              set last_run_at = ended.ended_at, last_run_status = ended.status, next_run_at = ended.next_run_at,
+                slot_at = ended.slot_at, slot_lead_ms = ended.lead, missed_slots = missed_slots + ended.missed,
+                checkpoint = coalesce(ended.checkpoint, flow.checkpoint), current_run_id = null, lease_owner = null,
+                lease_until = null, updated_at = ended.ended_at
+              from ended where flow.id = ended.flow_id and flow.current_run_id = ended.run_id
+              returning ended.run_id
+            )
+            update data_flow_runs run
+            set status = ended.status, due_at = ended.due_at, started_at = ended.started_at,
+              ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,
+              error_backtrace = ended.backtrace, updated_at = ended.ended_at
+            from ended join freed using (run_id) where run.id = ended.run_id
+            returning run.id
+            """;
+
+    UnnestResultStore(Database database) {
+        super(database);
+    }
+
+    @Override
+    void begin(Collection<BegunRun> begun) {
+        database.sqlPlannedAnew(BEGIN)
+                .param("run", numbers(begun, BegunRun::id))
+                .param("startedAt", times(begun, BegunRun::startedAt))
+                .param("dueAt", times(begun, BegunRun::dueAt))
+                .update();
+    }
+
+    @Override
+    Set<Long> end(List<RunResult> ended) {
+        return database.sqlPlannedAnew(END)
+                .param("run", numbers(ended, result -> result.run().id()))
+                .param("flow", numbers(ended, result -> result.claim().flowId()))
+                .param("status", texts(ended, result -> result.status().word()))
+                .param("dueAt", times(ended, result -> result.run().dueAt()))
+                .param("startedAt", times(ended, result -> result.run().startedAt()))
+                .param("endedAt", times(ended, RunResult::endedAt))
+                .param("kind", ofFailure(ended, failure -> failure.kind().word()))
+                .param("message", ofFailure(ended, Failure::message))
+                .param("backtrace", ofFailure(ended, Failure::backtrace))
+                .param("checkpoint", texts(ended, RunResult::checkpoint))
+                .param("slotAt", times(ended, result -> result.slot().at()))
+                .param("lead", numbers(ended, result -> result.slot().lead().toMillis()))
+                .param("missed", numbers(ended, result -> result.slot().missed()))
+                .param("nextRunAt", times(ended, RunResult::nextRunAt))
+                .query(Long.class)
+                .set();
+    }
+
+    private static <T> Long[] numbers(Collection<T> rows, Function<T, Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+
+    /** As text, since the driver has no arrays of instants. */
+    private static <T> @Nullable String[] times(Collection<T> rows, Function<T, @Nullable Instant> column) {
+        return texts(rows, row -> {
+            Instant time = column.apply(row);
+            return time == null ? null : time.toString();
+        });
+    }
+
+    private static @Nullable String[] ofFailure(List<RunResult> ended, Function<Failure, String> column) {
+        return texts(ended, result -> {
+            Failure failure = result.failure();
+            return failure == null ? null : storable(column.apply(failure));
+        });
+    }
+
+    private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+}
