@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A packaged Spring Boot application in a process of its own, on a port that it chooses itself. */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -46,7 +46,8 @@ final class Application implements AutoCloseable {
     }
 
     /** Starts the jar that a build has left in a project's {@code target}. */
-    static Application start(Path project, Map<String, String> environment, String... arguments) throws IOException {
+    public static Application start(Path project, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path log = Files.createTempFile(project.resolve("target"), "application", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,7 +65,7 @@ final class Application implements AutoCloseable {
     }
 
     /** Sends a heartbeat. */
-    HttpResponse<String> beat(@Nullable String token) {
+    public HttpResponse<String> beat(@Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/data_flows/heartbeat"))
                 .timeout(PATIENCE)
                 .POST(BodyPublishers.noBody());
@@ -74,23 +75,65 @@ final class Application implements AutoCloseable {
         return send(request.build());
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build());
     }
 
-    String log() {
+    public String log() {
         return read(log);
+    }
+
+    /** Asks it to stop (SIGTERM), and doesn't wait. */
+    public void stop() {
+        process.destroy();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once (SIGKILL). Nothing of it runs any more when this returns. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Holds all its threads (SIGSTOP), as a suspended machine would. */
+    public void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    /** Lets it go on where it was frozen (SIGCONT). */
+    public void thaw() throws IOException {
+        signal("CONT");
     }
 
     @Override
     public void close() {
-        process.destroy();
+        stop();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                kill();
             }
         } catch (InterruptedException hurried) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(String name) throws IOException {
+        Process sent = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                .inheritIO()
+                .start();
+        try {
+            if (sent.waitFor() != 0) {
+                throw new IOException("The process " + process.pid() + " could not be sent SIG" + name);
+            }
+        } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
     }

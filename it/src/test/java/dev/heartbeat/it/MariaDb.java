@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A real MariaDB that can be stopped and started again on the same port with the same data. */
-final class MariaDb implements AutoCloseable {
+public final class MariaDb implements DatabaseServer {
 
     private static final String DATABASE = "journey";
 
@@ -18,7 +18,7 @@ final class MariaDb implements AutoCloseable {
     private final DB server;
 
     /** Among the temporary files, since its scripts don't bear the space in the path of a journey. */
-    MariaDb() throws IOException {
+    public MariaDb() throws IOException {
         DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(Files.createTempDirectory("mariadb").toFile())
@@ -44,11 +44,13 @@ final class MariaDb implements AutoCloseable {
         return url(DATABASE);
     }
 
-    JdbcClient sql() {
+    @Override
+    public JdbcClient sql() {
         return JdbcClient.create(new DriverManagerDataSource(url()));
     }
 
-    void stop() throws IOException {
+    @Override
+    public void stop() throws IOException {
         try {
             server.stop();
         } catch (ManagedProcessException failed) {
@@ -56,7 +58,8 @@ final class MariaDb implements AutoCloseable {
         }
     }
 
-    void startAgain() throws IOException {
+    @Override
+    public void startAgain() throws IOException {
         try {
             server.start();
         } catch (ManagedProcessException failed) {
@@ -64,8 +67,8 @@ final class MariaDb implements AutoCloseable {
         }
     }
 
-    /** What points a Spring Boot application here. */
-    Map<String, String> environment() {
+    @Override
+    public Map<String, String> environment() {
         return Map.of(
                 "SPRING_DATASOURCE_URL", url(),
                 "SPRING_DATASOURCE_USERNAME", "root",

@@ -20,7 +20,7 @@ import org.apache.maven.shared.invoker.MavenInvocationException;
  * A real Maven in a process of its own. It resolves our modules from the repository that they were installed into, and
  * everything else from the build's own repository first, so that little is downloaded twice.
  */
-final class Maven {
+public final class Maven {
 
     private static final int TIMEOUT_SECONDS = 600;
 
@@ -30,12 +30,12 @@ final class Maven {
         this.folder = folder;
     }
 
-    static Maven in(Path folder) {
+    public static Maven in(Path folder) {
         return new Maven(folder);
     }
 
     /** Runs goals that must succeed, and hands back what was printed. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         Build build = attempt(arguments);
         assertThat(build.exitCode()).as(build.output()).isZero();
         return build.output();

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real PostgreSQL that can be stopped and started again on the same port with the same data. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements DatabaseServer {
 
     private final Path data;
     private EmbeddedPostgres server;
 
-    Postgres(Path folder) throws IOException {
+    public Postgres(Path folder) throws IOException {
         this.data = folder.resolve("postgres");
         this.server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -24,15 +24,18 @@ final class Postgres implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
-    JdbcClient sql() {
+    @Override
+    public JdbcClient sql() {
         return JdbcClient.create(server.getPostgresDatabase());
     }
 
-    void stop() throws IOException {
+    @Override
+    public void stop() throws IOException {
         server.close();
     }
 
-    void startAgain() throws IOException {
+    @Override
+    public void startAgain() throws IOException {
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -40,8 +43,8 @@ final class Postgres implements AutoCloseable {
                 .start();
     }
 
-    /** What points a Spring Boot application here. */
-    Map<String, String> environment() {
+    @Override
+    public Map<String, String> environment() {
         return Map.of(
                 "SPRING_DATASOURCE_URL", url(),
                 "SPRING_DATASOURCE_USERNAME", "postgres",

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Where journeys take place: folders under {@code target}, and what the build has handed over. */
-final class Workshop {
+public final class Workshop {
 
     private Workshop() {}
 
     /** The version of the modules under test. */
-    static String version() {
+    public static String version() {
         return property("it.version");
     }
 
@@ -35,7 +35,7 @@ final class Workshop {
     }
 
     /** An empty folder. Its path has a space, since some users' have. */
-    static Path emptyFolder(String name) {
+    public static Path emptyFolder(String name) {
         Path folder = Path.of(property("it.work")).resolve(name + " journey");
         try {
             if (Files.exists(folder)) {
@@ -48,7 +48,7 @@ final class Workshop {
     }
 
     /** A copy of a sample project in an empty folder, with the version of Spring Boot under test. */
-    static Path copyOf(String project, String name) throws IOException {
+    public static Path copyOf(String project, String name) throws IOException {
         Path target = emptyFolder(name);
         addTo(target, project);
         return target;

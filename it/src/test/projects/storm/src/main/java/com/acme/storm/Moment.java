@@ -1,0 +1,7 @@
+package com.acme.storm;
+
+/** What a witness writes down about a run. */
+enum Moment {
+    BEGIN,
+    END
+}
