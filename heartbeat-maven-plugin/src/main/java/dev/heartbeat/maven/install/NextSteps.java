@@ -19,7 +19,7 @@ final class NextSteps {
                 "Next:",
                 "  1. export HEARTBEAT_TOKEN=$(openssl rand -hex 32)",
                 "  2. start the application in the same shell: mvn spring-boot:run",
-                "  3. curl -fsS --retry 3 --max-time 300 -X POST -H \"X-Heartbeat-Token: $HEARTBEAT_TOKEN\""
+                "  3. curl -fsS --retry 3 --max-time 30 -X POST -H \"X-Heartbeat-Token: $HEARTBEAT_TOKEN\""
                         + " http://localhost:" + port + path);
     }
 

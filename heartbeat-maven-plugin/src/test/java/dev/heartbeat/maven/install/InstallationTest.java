@@ -254,7 +254,7 @@ class InstallationTest {
                         "Next:",
                         "  1. export HEARTBEAT_TOKEN=$(openssl rand -hex 32)",
                         "  2. start the application in the same shell: mvn spring-boot:run",
-                        "  3. curl -fsS --retry 3 --max-time 300 -X POST -H \"X-Heartbeat-Token: $HEARTBEAT_TOKEN\""
+                        "  3. curl -fsS --retry 3 --max-time 30 -X POST -H \"X-Heartbeat-Token: $HEARTBEAT_TOKEN\""
                                 + " http://localhost:9090/shop/beat");
     }
 
