@@ -23,8 +23,8 @@ def refuse = { String reason ->
 }
 
 String database = request.properties.database
-if (!(database in ['h2', 'postgresql'])) {
-    refuse("There is no sample for -Ddatabase=${database}: choose h2 or postgresql.")
+if (!(database in ['h2', 'postgresql', 'mariadb', 'mysql'])) {
+    refuse("There is no sample for -Ddatabase=${database}: choose h2, postgresql, mariadb or mysql.")
 }
 if (!SourceVersion.isName(request.package, SourceVersion.RELEASE_17)) {
     refuse("-Dpackage=${request.package} is no valid name of a Java package.")

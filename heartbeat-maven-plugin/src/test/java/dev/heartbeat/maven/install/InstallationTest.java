@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InstallationTest {
 
@@ -308,17 +310,22 @@ class InstallationTest {
                         + " Add org.springframework.boot:spring-boot-starter-webmvc to the pom and run again.");
     }
 
-    @Test
-    void copiesWhatTheRuntimeHasForThatDatabase(@TempDir Path other) throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "org.postgresql:postgresql, timestamptz(6)",
+        "org.mariadb.jdbc:mariadb-java-client, datetime(6)",
+        "com.mysql:mysql-connector-j, datetime(6)"
+    })
+    void copiesWhatTheRuntimeHasForThatDatabase(String driver, String sign, @TempDir Path folderOfOther)
+            throws IOException {
         TestHost h2 = TestHost.withFlyway(folder);
         h2.install();
-        TestHost postgresql =
-                TestHost.withFlyway(other).without("h2").with("org.postgresql:postgresql:42.7.13:runtime");
-        postgresql.install();
+        TestHost other = TestHost.withFlyway(folderOfOther).without("h2").with(driver + ":1:runtime");
+        other.install();
 
-        assertThat(postgresql.read(FLOWS)).contains("timestamptz(6)");
-        assertThat(h2.read(FLOWS)).doesNotContain("timestamptz(6)");
-        assertThat(new TreeSet<>(postgresql.snapshot().keySet()))
+        assertThat(other.read(FLOWS)).contains(sign);
+        assertThat(h2.read(FLOWS)).doesNotContain(sign);
+        assertThat(new TreeSet<>(other.snapshot().keySet()))
                 .isEqualTo(h2.snapshot().keySet());
     }
 }

