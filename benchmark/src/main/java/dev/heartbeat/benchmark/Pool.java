@@ -35,10 +35,7 @@ final class Pool {
      * not be counted with what comes after.
      */
     static void renew(HikariDataSource pool, JdbcClient aside) {
-        Deadline.within(
-                PATIENCE,
-                "The pool did not fill up",
-                () -> pool.getHikariPoolMXBean().getIdleConnections() == pool.getMaximumPoolSize());
+        awaitFull(pool);
         String now =
                 aside.sql("select clock_timestamp()::text").query(String.class).single();
         pool.getHikariPoolMXBean().softEvictConnections();
@@ -51,5 +48,13 @@ final class Pool {
                         .params(now, pool.getMaximumPoolSize(), NAME)
                         .query(Boolean.class)
                         .single());
+    }
+
+    /** Waits until all of its connections are open and none is in use. */
+    static void awaitFull(HikariDataSource pool) {
+        Deadline.within(
+                PATIENCE,
+                "The pool did not fill up",
+                () -> pool.getHikariPoolMXBean().getIdleConnections() == pool.getMaximumPoolSize());
     }
 }

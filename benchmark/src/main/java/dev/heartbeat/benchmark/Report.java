@@ -105,7 +105,7 @@ final class Report {
                 "contender",
                 "executions/s",
                 "slowest … fastest round",
-                "Heartbeat is faster by",
+                "Heartbeat ÷ this",
                 "statements each",
                 "commits each",
                 "WAL bytes each",

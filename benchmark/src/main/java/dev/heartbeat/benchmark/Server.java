@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One real PostgreSQL, as durable as in production: a commit is on the disk when it returns. */
 final class Server implements AutoCloseable {
 
+    /** No role has this name. */
     static final String NOBODY = "";
 
     /** The role of the contenders, so that their statements can be told from ours. */
@@ -179,7 +180,9 @@ final class Server implements AutoCloseable {
     private double measureCommitsOfASession() {
         Database empty = create("empty");
         long before = commits(empty);
-        Pool.open(empty.url(), SAMPLE_SESSIONS).close();
+        try (HikariDataSource pool = Pool.open(empty.url(), SAMPLE_SESSIONS)) {
+            Pool.awaitFull(pool);
+        }
         awaitNobodyBut(NOBODY, empty);
         double each = (commits(empty) - before) / (double) SAMPLE_SESSIONS;
         drop(empty);
