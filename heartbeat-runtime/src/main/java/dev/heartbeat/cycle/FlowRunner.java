@@ -128,10 +128,15 @@ public final class FlowRunner {
             ended.accept(RunOutcome.DISCARDED);
             return;
         }
-        BegunRun begun = FlowExecutor.begin(run.claim(), clock.instant());
-        recorder.begun(begun);
-        RunResult result = executor.execute(run, begun, clock);
-        recorder.ended(result, ended);
+        try {
+            BegunRun begun = FlowExecutor.begin(run.claim(), clock.instant());
+            recorder.begun(begun);
+            RunResult result = executor.execute(run, begun, clock);
+            recorder.ended(result, ended);
+        } catch (RuntimeException | Error unexpected) { // or the slot would never be given back
+            log.error("Run {} broke off. It is given up when its lease is over.", run.id(), unexpected);
+            ended.accept(RunOutcome.UNRECORDED);
+        }
     }
 
     private static void reportStuck(LiveRun run) {

@@ -22,7 +22,6 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
     static final String IS_FREE = "(current_run_id is null or lease_until <= :now)";
 
     private static final int WINDOW = 4;
-    private static final int MORE_THAN_A_CLAIM = 500;
 
     final Database database;
     final Instance instance;
@@ -69,7 +68,7 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
 
     /** How many of the longest due are looked at for so many claims: enough to find some that others don't take. */
     static int window(int limit) {
-        return Math.min(WINDOW * limit, limit + MORE_THAN_A_CLAIM);
+        return WINDOW * limit;
     }
 
     final ClaimedFlow read(ResultSet row, long runId, TriggerSource source, Instant now) throws SQLException {
