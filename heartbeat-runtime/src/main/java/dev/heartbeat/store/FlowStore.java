@@ -194,14 +194,17 @@ public final class FlowStore {
 
     /** What a heartbeat at that time finds, and when the next one will find something to do. */
     public Outlook outlook(Instant now) {
-        Dialect dialect = database.dialect();
-        return database.reading(() -> database.sql(OUTLOOK.formatted(IS_KNOWN, dialect.firstRows(), dialect.isLive()))
+        return database.reading(() -> database.sql(outlook(database.dialect()))
                 .param("declared", declared)
                 .param("limit", 1)
                 .param("now", database.toColumn(now))
                 .query((row, number) -> new Outlook(
                         database.optionalInstant(row, "next_due_at"), database.optionalInstant(row, "next_lease_end")))
                 .single());
+    }
+
+    static String outlook(Dialect dialect) {
+        return OUTLOOK.formatted(IS_KNOWN, dialect.firstRows(), dialect.isLive());
     }
 
     /** Enabled records of flows that some class declared which this instance doesn't have; the first few, by name. */

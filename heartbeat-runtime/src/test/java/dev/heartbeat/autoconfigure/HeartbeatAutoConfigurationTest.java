@@ -30,6 +30,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,12 @@ class HeartbeatAutoConfigurationTest {
             assertThat(settings.gate().judge(null, "192.0.2.1")).isEqualTo(Verdict.ADMITTED);
             assertThat(settings.endpointPath()).isEqualTo("/data_flows/heartbeat");
             assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(settings.cycleDeadline()).isEqualTo(Duration.ofSeconds(25));
+            assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(settings.retentionAge()).isEqualTo(Duration.ofDays(30));
+            assertThat(settings.retentionRunsPerFlow()).isEqualTo(1000);
+            assertThat(settings.wantsVirtualThreads(false)).isFalse();
+            assertThat(settings.wantsVirtualThreads(true)).isTrue();
             assertThat(settings.concurrency())
                     .isEqualTo(Math.max(8, 4 * Runtime.getRuntime().availableProcessors()));
         });
@@ -144,6 +151,37 @@ class HeartbeatAutoConfigurationTest {
                 .run(context -> assertThat(log.getOut())
                         .contains("is shorter than 16 characters and can be guessed")
                         .doesNotContain("hunter2"));
+    }
+
+    @Test
+    void virtualThreadsNeedAJavaThatHasThem() {
+        int java = Runtime.version().feature();
+        host.withPropertyValues("heartbeat.virtual-threads=true").run(context -> {
+            if (java < 21) {
+                assertRefused(
+                        context.getStartupFailure(),
+                        "heartbeat.virtual-threads: Java " + java + " has no virtual threads.",
+                        "Run the application on Java 21 or newer, or remove the setting.");
+            } else {
+                assertThat(context.getBean(HeartbeatSettings.class).wantsVirtualThreads(false))
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void theRunsStopBeforeAnythingElseAndStartAgainWithTheContext() {
+        host.run(context -> {
+            HeartbeatCycle cycle = context.getBean(HeartbeatCycle.class);
+            assertThat(context.getBean(HeartbeatLifecycle.class).getPhase()).isEqualTo(SmartLifecycle.DEFAULT_PHASE);
+            assertThat(cycle.isStopping()).isFalse();
+
+            context.getSourceApplicationContext().stop();
+            assertThat(cycle.isStopping()).isTrue();
+
+            context.getSourceApplicationContext().start();
+            assertThat(cycle.isStopping()).isFalse();
+        });
     }
 
     @ParameterizedTest
