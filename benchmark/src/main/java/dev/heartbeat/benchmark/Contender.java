@@ -23,7 +23,7 @@ enum Contender {
     DB_SCHEDULER(
             "db-scheduler",
             "db-scheduler, lock-and-fetch, no history",
-            "pool=20 threads=20 lower=1.0 upper=4.0 tasks=once",
+            "pool=50 threads=50 lower=1.0 upper=4.0 tasks=once",
             "select count(*) from scheduled_tasks where picked or execution_time <= now()",
             null) {
         @Override
@@ -34,7 +34,7 @@ enum Contender {
     DB_SCHEDULER_HISTORY(
             "db-scheduler-history",
             "db-scheduler, lock-and-fetch, with a history table",
-            "pool=20 threads=20 lower=1.0 upper=4.0 tasks=once",
+            "pool=50 threads=50 lower=1.0 upper=4.0 tasks=once",
             "select count(*) from scheduled_tasks where picked or execution_time <= now()",
             "select count(distinct task_instance) from scheduled_execution_logs where succeeded") {
         @Override
@@ -45,7 +45,7 @@ enum Contender {
     JOBRUNR(
             "jobrunr",
             "JobRunr, history in the job",
-            "pool=20 workers=16",
+            "pool=52 workers=64",
             "select count(*) from jobrunr_jobs where state <> 'SUCCEEDED'",
             "select count(*) from jobrunr_jobs where state = 'SUCCEEDED'") {
         @Override
@@ -56,7 +56,7 @@ enum Contender {
     QUARTZ(
             "quartz",
             "Quartz, clustered JDBC store, no history",
-            "pool=20 threads=16 batch=16 triggers=once",
+            "pool=53 threads=50 batch=50 triggers=once",
             """
             select (select count(*) from qrtz_triggers where next_fire_time <= extract(epoch from now()) * 1000)
                    + (select count(*) from qrtz_fired_triggers)""",

@@ -177,16 +177,21 @@ final class Server implements AutoCloseable {
         return sessions * commitsOfASession;
     }
 
+    /** What more sessions add, since a pool asks the server something when it opens its first one. */
     private double measureCommitsOfASession() {
+        return (commitsOfPool(1 + SAMPLE_SESSIONS) - commitsOfPool(1)) / (double) SAMPLE_SESSIONS;
+    }
+
+    private long commitsOfPool(int sessions) {
         Database empty = create("empty");
         long before = commits(empty);
-        try (HikariDataSource pool = Pool.open(empty.url(), SAMPLE_SESSIONS)) {
+        try (HikariDataSource pool = Pool.open(empty.url(), sessions)) {
             Pool.awaitFull(pool);
         }
         awaitNobodyBut(NOBODY, empty);
-        double each = (commits(empty) - before) / (double) SAMPLE_SESSIONS;
+        long added = commits(empty) - before;
         drop(empty);
-        return each;
+        return added;
     }
 
     @Override

@@ -50,7 +50,7 @@ class OptionsTest {
         "--skip, lunch, 'There is no part ''lunch'' to skip; there are drain, statements, instances, latency and recovery'",
         "--with, threads, '''threads'' is not of the form key=value'",
         "--with, cron.threads=1, 'There is no contender ''cron''; there are [heartbeat, db-scheduler, db-scheduler-history, jobrunr, quartz]'",
-        "--with, quartz.speed=1, 'quartz has no setting ''speed''; it has batch=16, pool=20, threads=16, triggers=once'",
+        "--with, quartz.speed=1, 'quartz has no setting ''speed''; it has batch=50, pool=53, threads=50, triggers=once'",
         "--speed, 9, There is no option --speed"
     })
     void whatItDoesNotUnderstandItNames(String option, String value, String message) {
