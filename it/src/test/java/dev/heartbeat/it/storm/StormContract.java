@@ -140,7 +140,7 @@ abstract class StormContract {
             assertThat(frozen.log().lines().filter(line -> line.contains("discarded")))
                     .singleElement()
                     .asString()
-                    .contains("Run " + given.id(), "flow_0");
+                    .containsIgnoringCase("run " + given.id() + " of flow 'flow_0'");
         }
     }
 
