@@ -5,10 +5,12 @@ import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.RunResult;
 import dev.heartbeat.store.ResultStore;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class ResultWriter {
 
     private static final Logger log = LoggerFactory.getLogger(ResultWriter.class);
+
+    /** A database that goes down ends its connections one by one: some answer while others are gone already. */
+    private static final Duration BEFORE_IT_IS_ASKED = Duration.ofMillis(50);
 
     private final ResultStore results;
 
@@ -54,22 +59,33 @@ final class ResultWriter {
             write(begun, List.of(), outcomes);
             write(List.of(), ended, outcomes);
         } else if (ended.size() > 1) {
-            int half = ended.size() / 2;
-            write(List.of(), ended.subList(0, half), outcomes);
-            write(List.of(), ended.subList(half, ended.size()), outcomes);
+            writeHalves(ended, outcomes);
         } else {
             RunResult atFault = ended.get(0);
-            outcomes.put(atFault.run().id(), writeShortened(atFault, refused));
+            outcomes.put(atFault.run().id(), writeAlone(atFault));
         }
     }
 
-    /** Whether it was the data or the database: one that answers has refused the data. */
-    private void requireDatabase(RuntimeException refused) {
+    /** The second one is written also if the first one must be tried again later. */
+    private void writeHalves(List<RunResult> ended, Map<Long, RunOutcome> outcomes) {
+        int half = ended.size() / 2;
         try {
-            results.requireDatabase();
-        } catch (RuntimeException gone) {
-            refused.addSuppressed(gone);
-            throw refused;
+            write(List.of(), ended.subList(0, half), outcomes);
+        } finally {
+            write(List.of(), ended.subList(half, ended.size()), outcomes);
+        }
+    }
+
+    /** Once more as it is: what was refused may have been the connection and not the data. */
+    private RunOutcome writeAlone(RunResult result) {
+        try {
+            return outcome(result, results.record(List.of(), List.of(result)));
+        } catch (RuntimeException refused) {
+            requireDatabase(refused);
+            if (result.weight() == 0) {
+                throw refused; // there is nothing to shorten
+            }
+            return writeShortened(result, refused);
         }
     }
 
@@ -78,8 +94,8 @@ final class ResultWriter {
                 "The result of run {} could not be stored as it is, and is stored shortened.",
                 result.run().id(),
                 refused);
+        RunResult shortened = result.failedWith(shortened(result, refused));
         try {
-            RunResult shortened = result.failedWith(shortened(result, refused));
             return outcome(shortened, results.record(List.of(), List.of(shortened)));
         } catch (RuntimeException refusedAgain) {
             requireDatabase(refusedAgain);
@@ -88,6 +104,20 @@ final class ResultWriter {
                     result.run().id(),
                     refusedAgain);
             return RunOutcome.UNRECORDED;
+        }
+    }
+
+    /** Whether it was the data or the database: one that answers has refused the data. */
+    private void requireDatabase(RuntimeException refused) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BEFORE_IT_IS_ASKED.toMillis());
+            results.requireDatabase();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw refused;
+        } catch (RuntimeException gone) {
+            refused.addSuppressed(gone);
+            throw refused;
         }
     }
 

@@ -20,7 +20,7 @@ final class UnnestResultStore extends ResultStore {
             from unnest(
               cast(:run as bigint[]), cast(:startedAt as timestamptz[]), cast(:dueAt as timestamptz[])
             ) as begun (run_id, started_at, due_at)
-            where run.id = begun.run_id and run.status = 'pending'
+            where run.id = any (cast(:run as bigint[])) and run.id = begun.run_id and run.status = 'pending'
             """;
 
     private static final String END = """
@@ -39,14 +39,17 @@ final class UnnestResultStore extends ResultStore {
                 slot_at = ended.slot_at, slot_lead_ms = ended.lead, missed_slots = missed_slots + ended.missed,
                 checkpoint = coalesce(ended.checkpoint, flow.checkpoint), current_run_id = null, lease_owner = null,
                 lease_until = null, updated_at = ended.ended_at
-              from ended where flow.id = ended.flow_id and flow.current_run_id = ended.run_id
+              from ended
+              where flow.id = any (cast(:flow as bigint[])) -- or the planner may read the whole table for a hash join
+                and flow.id = ended.flow_id and flow.current_run_id = ended.run_id
               returning ended.run_id
             )
             update data_flow_runs run
             set status = ended.status, due_at = ended.due_at, started_at = ended.started_at,
               ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,
               error_backtrace = ended.backtrace, updated_at = ended.ended_at
-            from ended join freed using (run_id) where run.id = ended.run_id
+            from ended join freed using (run_id)
+            where run.id = any (cast(:run as bigint[])) and run.id = ended.run_id
             returning run.id
             """;
 

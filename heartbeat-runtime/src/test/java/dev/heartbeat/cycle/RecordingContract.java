@@ -166,6 +166,18 @@ abstract class RecordingContract extends CycleContract {
     }
 
     @Test
+    void aSuccessIsNeverMadeAFailureByADatabaseThatFailsAndAnswersByTurns() {
+        FlowRecord flow = create("a", HOOK);
+        WatchedDataSource watched = new WatchedDataSource(db.dataSource());
+        HeartbeatCycle patient = newInstance(new Database(watched), 4);
+        hook = context -> watched.failUpdates(5);
+
+        assertThat(patient.beat().triggered()).isEqualTo(1);
+        assertThat(lastRun(flow).success()).isTrue();
+        assertThat(runsOf("a")).isEqualTo(1);
+    }
+
+    @Test
     void resultsThatADatabaseNeverTakesAreLostAfterALease() {
         create("a", HOOK);
         WatchedDataSource watched = new WatchedDataSource(db.dataSource());

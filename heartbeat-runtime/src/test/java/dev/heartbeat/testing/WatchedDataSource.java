@@ -21,6 +21,7 @@ public final class WatchedDataSource extends DelegatingDataSource {
     private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger failing = new AtomicInteger();
 
     public WatchedDataSource(DataSource target) {
         super(target);
@@ -44,6 +45,11 @@ public final class WatchedDataSource extends DelegatingDataSource {
         away.set(true);
     }
 
+    /** The next updates fail, though the database answers questions. */
+    public void failUpdates(int times) {
+        failing.set(times);
+    }
+
     public void comeBack() {
         away.set(false);
     }
@@ -65,7 +71,11 @@ public final class WatchedDataSource extends DelegatingDataSource {
     private @Nullable Object call(Connection connection, Method method, Object @Nullable [] arguments)
             throws Throwable {
         if (method.getName().equals("prepareStatement") && arguments != null) {
-            statements.add(String.valueOf(arguments[0]));
+            String statement = String.valueOf(arguments[0]);
+            statements.add(statement);
+            if (statement.contains("update data_flow") && failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new SQLException("terminating connection due to administrator command", "57P01");
+            }
         } else if (Arrays.asList("createStatement", "prepareCall", "getTransactionIsolation")
                 .contains(method.getName())) {
             statements.add(method.getName());
