@@ -12,7 +12,7 @@ enum Contender {
     HEARTBEAT(
             "heartbeat",
             "Heartbeat, full history",
-            "pool=10 concurrency=64 migrate=always",
+            "pool=10 concurrency=1000 migrate=always",
             "select count(*) from data_flows where last_run_status is distinct from 'success'",
             "select count(distinct data_flow_id) from data_flow_runs where status = 'success' and ended_at is not null") {
         @Override

@@ -20,7 +20,7 @@ final class UnnestResultStore extends ResultStore {
             from unnest(
               cast(:run as bigint[]), cast(:startedAt as timestamptz[]), cast(:dueAt as timestamptz[])
             ) as begun (run_id, started_at, due_at)
-            where run.id = any (cast(:run as bigint[])) and run.id = begun.run_id and run.status = 'pending'
+            where run.id = begun.run_id and run.status = 'pending'
             """;
 
     private static final String END = """
@@ -49,7 +49,7 @@ final class UnnestResultStore extends ResultStore {
               ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,
               error_backtrace = ended.backtrace, updated_at = ended.ended_at
             from ended join freed using (run_id)
-            where run.id = any (cast(:run as bigint[])) and run.id = ended.run_id
+            where run.id = ended.run_id
             returning run.id
             """;
 
