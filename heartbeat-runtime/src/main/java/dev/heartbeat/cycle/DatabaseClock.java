@@ -1,5 +1,6 @@
 package dev.heartbeat.cycle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * suspended. Thread-safe.
  */
 public final class DatabaseClock implements InstantSource {
+
+    private static final long LONGEST_MOMENT = Duration.ofMillis(500).toNanos();
 
     private final InstantSource database;
     private final LongSupplier nanoTime;
@@ -28,14 +31,17 @@ public final class DatabaseClock implements InstantSource {
         this.nanoTime = nanoTime;
     }
 
-    /** What the database says, and by this machine's clock, when it was asked: rather a moment too early than too late. */
+    /**
+     * What the database says, and when by this machine's clock: rather a moment too early than too late, but no more than
+     * a moment, since most of a long wait is for a connection and not for the answer.
+     */
     private record Told(Instant time, long askedAt) {}
 
     /** Asks the database. */
     public Instant ask() {
         long askedAt = nanoTime.getAsLong();
         Instant time = database.instant();
-        told = new Told(time, askedAt);
+        told = new Told(time, Math.max(askedAt, nanoTime.getAsLong() - LONGEST_MOMENT));
         return time;
     }
 

@@ -58,8 +58,12 @@ public final class FlowExecutor {
     /** Runs the flow. The calling thread has taken the run. */
     RunResult execute(LiveRun live, BegunRun run, InstantSource clock) {
         RunContext context = new RunContext(run);
-        Failure failure = run(live, context);
-        live.leave();
+        Failure failure;
+        try {
+            failure = run(live, context);
+        } finally {
+            live.leave();
+        }
         Instant endedAt = later(clock.instant(), run.startedAt());
         String checkpoint = failure == null ? context.savedCheckpoint() : null;
         ClaimedFlow claim = run.claim();

@@ -71,17 +71,29 @@ public final class FlowRunner {
      * @param ended is told what has become of each run
      */
     void run(List<ClaimedFlow> claims, Consumer<RunOutcome> ended) {
-        for (LiveRun run : leases.hold(claims)) {
-            start(run, outcome -> {
-                slots.giveBack(1);
-                ended.accept(outcome);
-            });
-        }
+        run(claims, () -> slots.giveBack(1), ended);
     }
 
-    /** Runs a claim besides the slots. */
+    /** Runs a claim in a place that was taken besides the slots, and gives it back when the run is recorded. */
     void runBesides(ClaimedFlow claim, Consumer<RunOutcome> ended) {
-        leases.hold(List.of(claim)).forEach(run -> start(run, ended));
+        run(List.of(claim), slots::giveBackBesides, ended);
+    }
+
+    private void run(List<ClaimedFlow> claims, Runnable giveBack, Consumer<RunOutcome> ended) {
+        Consumer<RunOutcome> givenBack = outcome -> {
+            giveBack.run();
+            ended.accept(outcome);
+        };
+        List<LiveRun> held;
+        try {
+            held = leases.hold(claims);
+        } catch (RuntimeException | Error noThread) {
+            log.error(
+                    "There was no thread to renew the leases of {} runs, which don't begin.", claims.size(), noThread);
+            claims.forEach(claim -> givenBack.accept(RunOutcome.UNRECORDED));
+            return;
+        }
+        held.forEach(run -> start(run, givenBack));
     }
 
     /** Lets flows begin, again if it has been stopped. */
@@ -96,11 +108,11 @@ public final class FlowRunner {
     public void stop(Duration grace) {
         slots.close();
         try {
-            if (!leases.runs().awaitNone(grace)) {
+            if (!slots.awaitAllFree(grace)) {
                 List<LiveRun> late = leases.runs().all();
                 log.warn("{} runs did not end within {}, and are interrupted.", late.size(), grace);
                 late.forEach(run -> run.interrupt(Interruption.STOPPING));
-                if (!leases.runs().awaitNone(LAST_GRACE)) {
+                if (!slots.awaitAllFree(LAST_GRACE)) {
                     leases.runs().all().forEach(FlowRunner::reportStuck);
                 }
             }
@@ -124,7 +136,7 @@ public final class FlowRunner {
 
     private void execute(LiveRun run, Consumer<RunOutcome> ended) {
         if (!run.begin()) {
-            log.warn("Run {} did not begin, since its lease could not be kept.", run.id());
+            log.warn("Run {} was told to stop before it began. It is given up when its lease is over.", run.id());
             ended.accept(RunOutcome.DISCARDED);
             return;
         }

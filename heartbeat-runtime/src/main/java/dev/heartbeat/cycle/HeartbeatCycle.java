@@ -99,10 +99,21 @@ public final class HeartbeatCycle {
     /**
      * Runs one flow now, due or not, enabled or not, and returns when it has ended. Its regular times stay as they are.
      *
-     * @return the run's record; empty if there is no such flow, or a run holds it already
+     * @return the run's record; empty if there is no such flow, or a run holds it already, or this instance stops
      */
     public Optional<RunRecord> triggerRun(long flowId) {
-        return claims.claim(flowId, clock.ask()).flatMap(this::runNow);
+        if (!runner.slots().takeBesides()) {
+            return Optional.empty();
+        }
+        Optional<ClaimedFlow> claim = Optional.empty();
+        try {
+            claim = claims.claim(flowId, clock.ask());
+        } finally {
+            if (claim.isEmpty()) {
+                runner.slots().giveBackBesides();
+            }
+        }
+        return claim.flatMap(this::runNow);
     }
 
     /** Whether this instance is about to stop, so that nothing is claimed any more. */

@@ -32,6 +32,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Duration lease;
     private final LiveRuns runs = new LiveRuns();
     private final List<ScheduledFuture<?>> tasks = new ArrayList<>();
+    private final Object renewal = new Object();
 
     /** Two threads, since a renewal may wait for a database that doesn't answer, and that is when the other is needed. */
     private final ScheduledThreadPoolExecutor threads;
@@ -60,18 +61,16 @@ public final class LeaseKeeper implements AutoCloseable {
     synchronized List<LiveRun> hold(List<ClaimedFlow> claims) {
         List<LiveRun> held =
                 claims.stream().map(claim -> new LiveRun(claim, lease)).toList();
-        runs.add(held);
         if (tasks.isEmpty() && !held.isEmpty()) {
-            every(RENEWALS_IN_A_LEASE, this::renewInTime);
-            every(LOOKS_IN_A_LEASE, this::interruptWhatCanNotBeHeld);
+            watch();
         }
+        runs.add(held);
         return held;
     }
 
     synchronized void release(LiveRun run) {
         if (runs.remove(run)) {
-            tasks.forEach(task -> task.cancel(false));
-            tasks.clear();
+            unwatch();
         }
     }
 
@@ -82,9 +81,11 @@ public final class LeaseKeeper implements AutoCloseable {
 
     /** Renews everything that is held, so that nobody takes a run for dead that is alive here. */
     void renewAll() {
-        List<LiveRun> held = runs.all();
-        if (!held.isEmpty()) {
-            renew(held, clock.ask());
+        synchronized (renewal) { // or a slow one might shorten what a later one has granted
+            List<LiveRun> held = runs.all();
+            if (!held.isEmpty()) {
+                renew(held, clock.ask());
+            }
         }
     }
 
@@ -101,6 +102,22 @@ public final class LeaseKeeper implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** Both or none: a lease that is renewed and not watched is not safe. */
+    private void watch() {
+        try {
+            every(RENEWALS_IN_A_LEASE, this::renewInTime);
+            every(LOOKS_IN_A_LEASE, this::interruptWhatCanNotBeHeld);
+        } catch (RuntimeException | Error noThread) {
+            unwatch();
+            throw noThread;
+        }
+    }
+
+    private void unwatch() {
+        tasks.forEach(task -> task.cancel(false));
+        tasks.clear();
     }
 
     private void every(int timesInALease, Runnable task) {

@@ -103,6 +103,30 @@ final class ResultQueue {
         }
     }
 
+    /** The taker is gone, though something may be left. */
+    void leave() {
+        lock.lock();
+        try {
+            hasTaker = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes all that have ended, and leaves. */
+    List<Ended> giveUp() {
+        lock.lock();
+        try {
+            List<Ended> left = List.copyOf(ended);
+            ended.clear();
+            begun.clear();
+            hasTaker = false;
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean needsTaker() {
         boolean needed = !hasTaker;
         hasTaker = true;

@@ -82,8 +82,8 @@ final class ResultWriter {
             return outcome(result, results.record(List.of(), List.of(result)));
         } catch (RuntimeException refused) {
             requireDatabase(refused);
-            if (result.weight() == 0) {
-                throw refused; // there is nothing to shorten
+            if (result.weight() == 0 || ResultStore.isPassing(refused)) {
+                throw refused; // there is nothing to shorten, or no need to
             }
             return writeShortened(result, refused);
         }
@@ -99,6 +99,9 @@ final class ResultWriter {
             return outcome(shortened, results.record(List.of(), List.of(shortened)));
         } catch (RuntimeException refusedAgain) {
             requireDatabase(refusedAgain);
+            if (ResultStore.isPassing(refusedAgain)) {
+                throw refusedAgain;
+            }
             log.error(
                     "The result of run {} can't be stored. The run is given up when its lease is over.",
                     result.run().id(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class Retention {
     private final HistoryStore history;
     private final Duration age;
     private final int runsPerFlow;
+    private final ReentrantLock walking = new ReentrantLock();
     private long walkedTo;
     private Instant nextWalk = Instant.MIN;
 
@@ -50,21 +52,27 @@ public final class Retention {
         long share = Math.max(LEAST.toNanos(), took.toNanos() / SHARE);
         long deadline = System.nanoTime() + share;
         try {
-            deleteOlder(now);
+            deleteOlder(now, deadline);
             deleteSurplus(flowIds, deadline);
         } catch (RuntimeException failed) {
             log.warn("Old runs could not be deleted; a later beat tries again.", failed);
         }
     }
 
-    /** By turns with the other beats of this instance. */
-    private synchronized void deleteOlder(Instant now) {
-        if (now.isBefore(nextWalk)) {
+    /** By one beat of this instance at a time; the others don't wait for it. */
+    private void deleteOlder(Instant now, long deadline) {
+        if (!walking.tryLock()) {
             return;
         }
-        walkedTo = history.deleteOlder(walkedTo, now.minus(age));
-        if (walkedTo == 0) {
-            nextWalk = now.plus(BETWEEN_WALKS);
+        try {
+            while (!now.isBefore(nextWalk) && System.nanoTime() - deadline < 0) {
+                walkedTo = history.deleteOlder(walkedTo, now.minus(age));
+                if (walkedTo == 0) {
+                    nextWalk = now.plus(BETWEEN_WALKS);
+                }
+            }
+        } finally {
+            walking.unlock();
         }
     }
 

@@ -82,11 +82,15 @@ public final class RunRecorder implements AutoCloseable {
         thread.shutdownNow();
     }
 
+    /** Never throws, since whoever hands something over must not take it for refused. */
     private void start() {
         try {
             thread.execute(this::recordUntilNothingIsLeft);
         } catch (RejectedExecutionException closed) {
-            log.warn("A run that ends after the application has stopped can't be recorded.");
+            giveUpWhatIsLeft();
+        } catch (RuntimeException | Error noThread) {
+            log.error("There is no thread to record runs; the next run that ends is another try.", noThread);
+            queue.leave();
         }
     }
 
@@ -102,7 +106,29 @@ public final class RunRecorder implements AutoCloseable {
                 }
             }
         } catch (InterruptedException closed) {
-            log.debug("The recorder stops.");
+            giveUpWhatIsLeft();
+        } catch (RuntimeException | Error unexpected) {
+            log.error("Recording broke off; the next run that begins or ends takes it up again.", unexpected);
+            queue.leave();
+        }
+    }
+
+    private void giveUpWhatIsLeft() {
+        List<Ended> left = queue.giveUp();
+        if (!left.isEmpty()) {
+            log.warn("The application stops before the ends of {} runs are recorded.", left.size());
+            left.forEach(run -> tell(run, RunOutcome.UNRECORDED));
+        }
+    }
+
+    private static void tell(Ended run, RunOutcome outcome) {
+        try {
+            run.recorded().accept(outcome);
+        } catch (RuntimeException | Error failed) {
+            log.error(
+                    "What has become of run {} could not be passed on.",
+                    run.result().run().id(),
+                    failed);
         }
     }
 
@@ -121,7 +147,7 @@ public final class RunRecorder implements AutoCloseable {
             if (outcome == null) {
                 unwritten.add(run);
             } else {
-                run.recorded().accept(outcome);
+                tell(run, outcome);
             }
         }
         if (unreachable != null) {
@@ -151,7 +177,7 @@ public final class RunRecorder implements AutoCloseable {
                     givenUp.size(),
                     patience,
                     unreachable);
-            givenUp.forEach(run -> run.recorded().accept(RunOutcome.UNRECORDED));
+            givenUp.forEach(run -> tell(run, RunOutcome.UNRECORDED));
         }
     }
 

@@ -18,11 +18,14 @@ final class RunSlots {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final int all;
     private final int worthwhile;
     private int free;
+    private int besides;
     private boolean closed;
 
     RunSlots(int slots) {
+        this.all = slots;
         this.free = slots;
         this.worthwhile = Math.max(1, Math.min(slots, MOST_AT_ONCE) / 2);
     }
@@ -36,11 +39,36 @@ final class RunSlots {
     int take(long deadline) throws InterruptedException {
         lock.lock();
         try {
-            awaitFree(1, deadline);
-            awaitFree(worthwhile, Math.min(deadline, System.nanoTime() + LINGER));
-            int taken = closed ? 0 : Math.min(free, MOST_AT_ONCE);
+            do { // again, if another cycle was quicker
+                awaitFree(1, deadline);
+                awaitFree(worthwhile, Math.min(deadline, System.nanoTime() + LINGER));
+            } while (free == 0 && !isOver(deadline));
+            int taken = isOver(deadline) ? 0 : Math.min(free, MOST_AT_ONCE);
             free -= taken;
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a place besides these, which is to be given back as well. Says no if these slots are closed. */
+    boolean takeBesides() {
+        lock.lock();
+        try {
+            if (!closed) {
+                besides++;
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void giveBackBesides() {
+        lock.lock();
+        try {
+            besides--;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -51,7 +79,7 @@ final class RunSlots {
         try {
             boolean wasWaitedFor = free == 0;
             free += slots;
-            if (wasWaitedFor || free >= worthwhile) {
+            if (wasWaitedFor || free >= worthwhile || closed) {
                 changed.signalAll();
             }
         } finally {
@@ -85,6 +113,34 @@ final class RunSlots {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Waits until all have been given back, those too that were taken for a claim which is still under way.
+     *
+     * @return whether that came true in time
+     */
+    boolean awaitAllFree(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        lock.lock();
+        try {
+            for (long left = deadline - System.nanoTime();
+                    isAnyTaken() && left > 0;
+                    left = deadline - System.nanoTime()) {
+                changed.awaitNanos(left);
+            }
+            return !isAnyTaken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAnyTaken() {
+        return free < all || besides > 0;
+    }
+
+    private boolean isOver(long deadline) {
+        return closed || System.nanoTime() - deadline >= 0;
     }
 
     private void awaitFree(int wanted, long deadline) throws InterruptedException {

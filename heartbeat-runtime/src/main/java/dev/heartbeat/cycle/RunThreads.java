@@ -35,7 +35,13 @@ public final class RunThreads implements Executor, AutoCloseable {
     public static RunThreads platform(@Nullable ClassLoader classLoader) {
         AtomicInteger number = new AtomicInteger();
         return new RunThreads(
-                task -> new Thread(null, task, NAME + number.incrementAndGet(), 0, false), IDLE_SECONDS, classLoader);
+                task -> {
+                    Thread thread = new Thread(null, task, NAME + number.incrementAndGet(), 0, false);
+                    thread.setDaemon(true); // a flow that doesn't end must not keep a stopped application alive
+                    return thread;
+                },
+                IDLE_SECONDS,
+                classLoader);
     }
 
     /**

@@ -14,8 +14,8 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,7 +52,7 @@ public final class Database {
         this.jdbc = JdbcClient.create(dataSource);
         this.plannedAnew = JdbcClient.create(new PlannedAnew(dataSource));
         this.batches = new NamedParameterJdbcTemplate(dataSource);
-        DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
         this.reading = ownTransaction(transactions, TransactionDefinition.ISOLATION_DEFAULT);
         this.writing = ownTransaction(
                 transactions,
@@ -62,7 +62,7 @@ public final class Database {
                         : TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
-    private static TransactionTemplate ownTransaction(DataSourceTransactionManager transactions, int isolation) {
+    private static TransactionTemplate ownTransaction(JdbcTransactionManager transactions, int isolation) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         template.setIsolationLevel(isolation);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -54,6 +54,7 @@ public final class LeaseStore {
             update data_flow_runs set status = 'failed', ended_at = :now, error_message = :message,
               failure_kind = 'lost', updated_at = :now
             where id = :run and status in ('pending', 'in_progress')
+              and not exists (select 1 from data_flows flow where flow.current_run_id = :run and flow.id = :flow)
             """;
 
     private final Database database;
@@ -81,7 +82,7 @@ public final class LeaseStore {
             List<Long> some = runs.subList(from, Math.min(runs.size(), from + MOST_AT_ONCE));
             List<Long> flows = some.stream().map(flowsByRun::get).toList();
             held.addAll(database.reading(() -> select(FIND_HELD, some, flows)));
-            renewed.addAll(database.inTransaction(() -> renew(some, flows, now)));
+            renewed.addAll(database.inTransaction(() -> renew(some, flowsByRun, now)));
         }
         return new Renewal(held, renewed);
     }
@@ -103,12 +104,13 @@ public final class LeaseStore {
         }
     }
 
-    private List<Long> renew(List<Long> runs, List<Long> flows, Instant now) {
+    private List<Long> renew(List<Long> runs, Map<Long, Long> flowsByRun, Instant now) {
+        List<Long> flows = runs.stream().map(flowsByRun::get).toList();
         List<Long> taken = select(TAKE_HELD + database.dialect().lockUnlessHeld(), runs, flows);
         if (!taken.isEmpty()) {
             database.sql(RENEW)
                     .param("runs", taken)
-                    .param("flows", flows)
+                    .param("flows", taken.stream().map(flowsByRun::get).toList())
                     .param("owner", instance.id().toString())
                     .param("until", database.toColumn(now.plus(lease)))
                     .update();

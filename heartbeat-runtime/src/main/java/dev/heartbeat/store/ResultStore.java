@@ -5,6 +5,7 @@ import dev.heartbeat.model.RunResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Writes what has become of this instance's runs, many at a time: which have begun, and how others ended. The end of a
@@ -15,9 +16,10 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
 
     private static final String COUNT_FLOWS = "select count(*) from data_flows where id = :flow";
 
+    private static final String CHANGE_NOTHING = "update data_flow_runs set updated_at = updated_at where id < 0";
+
     private static final String COUNT_ENDS = """
-            select count(*) from data_flow_runs
-            where id = :run and status in ('success', 'failed') and (failure_kind is null or failure_kind <> 'lost')
+            select count(*) from data_flow_runs where id = :run and status = :status and ended_at = :endedAt
             """;
 
     final Database database;
@@ -51,12 +53,14 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
     }
 
     /**
-     * Whether the run's record has an end that its instance wrote: a transaction may have been committed although the
+     * Whether the run's record has this very end: a transaction may have been committed although the
      * connection broke before it said so.
      */
     public final boolean hasEnd(RunResult result) {
         return database.reading(() -> database.sql(COUNT_ENDS)
                         .param("run", result.run().id())
+                        .param("status", result.status().word())
+                        .param("endedAt", database.toColumn(result.endedAt()))
                         .query(Integer.class)
                         .single())
                 > 0;
@@ -72,12 +76,17 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
     }
 
     /**
-     * Asks the database for anything at all.
+     * Asks the database to change nothing.
      *
-     * @throws RuntimeException if it doesn't answer
+     * @throws RuntimeException if it doesn't answer, or takes no changes now
      */
     public final void requireDatabase() {
-        database.instant();
+        database.inTransaction(() -> database.sql(CHANGE_NOTHING).update());
+    }
+
+    /** Whether a transaction failed because of others, or of the moment, and not because of what it was to write. */
+    public static boolean isPassing(RuntimeException failed) {
+        return failed instanceof TransientDataAccessException;
     }
 
     abstract void begin(Collection<BegunRun> begun);

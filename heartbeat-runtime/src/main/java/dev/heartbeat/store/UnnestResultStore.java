@@ -44,13 +44,15 @@ final class UnnestResultStore extends ResultStore {
                 and flow.id = ended.flow_id and flow.current_run_id = ended.run_id
               returning ended.run_id
             )
-            update data_flow_runs run
-            set status = ended.status, due_at = ended.due_at, started_at = ended.started_at,
-              ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,
-              error_backtrace = ended.backtrace, updated_at = ended.ended_at
-            from ended join freed using (run_id)
-            where run.id = ended.run_id
-            returning run.id
+            , written as (
+              update data_flow_runs run
+              set status = ended.status, due_at = ended.due_at, started_at = ended.started_at,
+                ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,
+                error_backtrace = ended.backtrace, updated_at = ended.ended_at
+              from ended join freed using (run_id)
+              where run.id = ended.run_id
+            )
+            select run_id from freed
             """;
 
     UnnestResultStore(Database database) {

@@ -74,6 +74,49 @@ class StoppingTest extends CycleContract {
     }
 
     @Test
+    void stoppingWaitsForAClaimThatIsUnderWay() throws Exception {
+        FlowRunner runner = newRunner(parts, 2);
+        int taken =
+                runner.slots().take(System.nanoTime() + Duration.ofSeconds(5).toNanos());
+        assertThat(taken).isEqualTo(2);
+        try (Held held = new Held()) {
+            Future<?> stopped = held.call(() -> {
+                runner.stop(Duration.ofSeconds(20));
+                return null;
+            });
+            await().until(() -> runner.slots().isClosed());
+            assertThat(stopped.isDone()).isFalse();
+
+            runner.slots().giveBack(2);
+
+            stopped.get();
+        }
+    }
+
+    @Test
+    void nothingIsRunByHandWhileTheApplicationStops() {
+        FlowRecord flow = create("a", "\"test.Ok\"");
+        FlowRunner runner = newRunner(parts, 1);
+        HeartbeatCycle stopping = newInstance(parts, runner, Duration.ofSeconds(25));
+        runner.stop(Duration.ZERO);
+
+        assertThat(stopping.triggerRun(flow.id())).isEmpty();
+        assertThat(runs.history(flow.id(), 1)).isEmpty();
+        assertThat(stopping.triggerRun(flow.id())).isEmpty();
+        runner.start();
+        assertThat(stopping.triggerRun(flow.id())).isPresent();
+    }
+
+    @Test
+    void nothingIsTakenOnceTheTimeIsOver() throws Exception {
+        RunSlots slots = new RunSlots(3);
+
+        assertThat(slots.take(System.nanoTime())).isZero();
+        assertThat(slots.take(System.nanoTime() + Duration.ofSeconds(5).toNanos()))
+                .isEqualTo(3);
+    }
+
+    @Test
     void afterItHasStoppedItCanStartAgain() {
         create("a", "\"test.Ok\"");
         FlowRunner runner = newRunner(parts, 1);

@@ -73,7 +73,7 @@ public final class WatchedDataSource extends DelegatingDataSource {
         if (method.getName().equals("prepareStatement") && arguments != null) {
             String statement = String.valueOf(arguments[0]);
             statements.add(statement);
-            if (statement.contains("update data_flow") && failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            if (statement.contains("last_run_at") && failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new SQLException("terminating connection due to administrator command", "57P01");
             }
         } else if (Arrays.asList("createStatement", "prepareCall", "getTransactionIsolation")
