@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes old runs within a share of the time of beats that had work to do. What one beat doesn't get done, the next
- * ones do. Thread-safe.
+ * Deletes old runs within a share of the time of beats that had work to do, and not at each of them where they come many
+ * a second. What one beat doesn't get done, the next ones do. Thread-safe.
  */
 public final class Retention {
 
@@ -21,6 +21,7 @@ public final class Retention {
     private static final int SHARE = 10;
     private static final Duration LEAST = Duration.ofMillis(50);
     private static final int FLOWS_AT_ONCE = 50;
+    private static final Duration BETWEEN_TURNS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_WALKS = Duration.ofHours(1);
 
     private final HistoryStore history;
@@ -29,6 +30,7 @@ public final class Retention {
     private final ReentrantLock walking = new ReentrantLock();
     private long walkedTo;
     private Instant nextWalk = Instant.MIN;
+    private volatile Instant nextTurn = Instant.MIN;
 
     /**
      * Keeps that much history.
@@ -49,6 +51,10 @@ public final class Retention {
      * @param took how long the beat took that they ran in
      */
     void tidyUp(List<Long> flowIds, Duration took, Instant now) {
+        if (now.isBefore(nextTurn)) {
+            return;
+        }
+        nextTurn = now.plus(BETWEEN_TURNS);
         long share = Math.max(LEAST.toNanos(), took.toNanos() / SHARE);
         long deadline = System.nanoTime() + share;
         try {
