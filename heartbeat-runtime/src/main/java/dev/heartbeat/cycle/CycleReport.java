@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param running runs that had not ended when the cycle's time was over; they go on, and are recorded as usual
  * @param beganAt when it began, by the database's clock
  * @param duration how long it took
- * @param nextDueAt when the next flow will be due; null if none will
+ * @param nextDueAt when a heartbeat will next find something to do: a flow that is due, or a run whose lease is over
+ *     because its instance has died; null if nothing will be
  */
 public record CycleReport(
         int due,
