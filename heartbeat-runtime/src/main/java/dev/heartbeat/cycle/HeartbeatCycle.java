@@ -90,8 +90,9 @@ public final class HeartbeatCycle {
             leases.reap(beganAt).forEach(HeartbeatCycle::reportLost);
         }
         if (anyLost || outlook.anyDue(beganAt)) {
-            outlook = runDue(beganAt, beganHere + deadline.toNanos(), tally);
-            retention.tidyUp(tally.flowIds(), since(beganHere), clock.instant());
+            long answerAt = beganHere + deadline.toNanos();
+            outlook = runDue(beganAt, answerAt, tally);
+            retention.tidyUp(tally.flowIds(), since(beganHere), answerAt, clock.instant());
         }
         return report(tally, beganAt, since(beganHere), outlook);
     }

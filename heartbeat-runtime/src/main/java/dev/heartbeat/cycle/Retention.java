@@ -49,14 +49,16 @@ public final class Retention {
      *
      * @param flowIds the flows that have run
      * @param took how long the beat took that they ran in
+     * @param answerAt when that beat is to answer, by {@link System#nanoTime}; what is left until then is not exceeded by
+     *     more than a moment
      */
-    void tidyUp(List<Long> flowIds, Duration took, Instant now) {
+    void tidyUp(List<Long> flowIds, Duration took, long answerAt, Instant now) {
         if (now.isBefore(nextTurn)) {
             return;
         }
         nextTurn = now.plus(BETWEEN_TURNS);
-        long share = Math.max(LEAST.toNanos(), took.toNanos() / SHARE);
-        long deadline = System.nanoTime() + share;
+        long share = Math.min(took.toNanos() / SHARE, answerAt - System.nanoTime());
+        long deadline = System.nanoTime() + Math.max(LEAST.toNanos(), share);
         try {
             deleteOlder(now, deadline);
             deleteSurplus(flowIds, deadline);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param configuration its JSON
  * @param runInterval seconds between runs; null where a cron expression says when
  * @param triggerSource what set the run off
- * @param lastRunAt the end of the last run; null if it has never run
  * @param slotAt the grid's last slot; null if it has never run through a heartbeat
  * @param nextRunAt an explicit next time, where there is one
  * @param dueAt when it was due
@@ -27,7 +26,6 @@ public record ClaimedFlow(
         @Nullable String configuration,
         @Nullable Integer runInterval,
         TriggerSource triggerSource,
-        @Nullable Instant lastRunAt,
         @Nullable Instant slotAt,
         @Nullable Instant nextRunAt,
         Instant dueAt,
@@ -43,7 +41,6 @@ public record ClaimedFlow(
                 configuration,
                 runInterval,
                 triggerSource,
-                lastRunAt,
                 slotAt,
                 nextRunAt,
                 dueAt,

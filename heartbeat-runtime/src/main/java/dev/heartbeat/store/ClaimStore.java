@@ -79,7 +79,6 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
                 row.getString("configuration"),
                 Database.optionalInteger(row, "run_interval"),
                 source,
-                database.optionalInstant(row, "last_run_at"),
                 database.optionalInstant(row, "slot_at"),
                 database.optionalInstant(row, "next_run_at"),
                 database.instant(row, "due_at"),

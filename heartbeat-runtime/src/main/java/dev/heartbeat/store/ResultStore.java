@@ -53,8 +53,8 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
     }
 
     /**
-     * Whether the run's record has this very end: a transaction may have been committed although the
-     * connection broke before it said so.
+     * Whether the run's record has this very end: a transaction may have been committed although the connection broke
+     * before it said so.
      */
     public final boolean hasEnd(RunResult result) {
         return database.reading(() -> database.sql(COUNT_ENDS)

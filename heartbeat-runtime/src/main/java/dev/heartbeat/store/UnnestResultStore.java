@@ -43,8 +43,7 @@ final class UnnestResultStore extends ResultStore {
               where flow.id = any (cast(:flow as bigint[])) -- or the planner may read the whole table for a hash join
                 and flow.id = ended.flow_id and flow.current_run_id = ended.run_id
               returning ended.run_id
-            )
-            , written as (
+            ), written as (
               update data_flow_runs run
               set status = ended.status, due_at = ended.due_at, started_at = ended.started_at,
                 ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,

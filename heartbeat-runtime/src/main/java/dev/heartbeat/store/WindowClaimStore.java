@@ -22,7 +22,7 @@ final class WindowClaimStore extends ClaimStore {
     private static final long NO_RUN_YET = 0;
 
     private static final String COLUMNS = """
-            select id, name, configuration, run_interval, last_run_at, slot_at, next_run_at, due_at, checkpoint
+            select id, name, configuration, run_interval, slot_at, next_run_at, due_at, checkpoint
             from data_flows
             """;
 
