@@ -1,6 +1,7 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.InvalidRecordException;
 import dev.heartbeat.model.Origin;
@@ -9,7 +10,6 @@ import dev.heartbeat.options.InvalidConfigurationException;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
-import dev.heartbeat.schedule.Interval;
 import dev.heartbeat.store.FlowStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,27 +42,25 @@ public final class DeclaredFlows {
     /** Makes and changes the records that need it. */
     public void enrol(Instant now) {
         for (FlowDescriptor<?> flow : registry.flows()) {
-            String every = flow.declaration().every();
-            if (every != null) {
-                enrol(flow.declaration(), Interval.parse(every), now);
+            if (flow.declaration().isScheduled()) {
+                enrol(flow.declaration(), DeclaredPlan.of(flow.declaration()), now);
             }
         }
     }
 
-    private void enrol(FlowDeclaration declared, Interval interval, Instant now) {
+    private void enrol(FlowDeclaration declared, FlowPlan plan, Instant now) {
         Optional<FlowRecord> known = flows.findByName(declared.name());
         if (known.isEmpty()) {
-            create(declared, interval, now);
+            create(declared, plan, now);
         } else {
-            follow(known.get(), declared, interval, now);
+            follow(known.get(), declared, plan, now);
         }
     }
 
-    private void create(FlowDeclaration declared, Interval interval, Instant now) {
+    private void create(FlowDeclaration declared, FlowPlan plan, Instant now) {
         try {
             String configuration = FlowConfiguration.of(declared.className()).toJson();
-            flows.createDeclared(
-                    draft(declared, interval, configuration, declared.enabled()), fingerprint(declared), now);
+            flows.createDeclared(draft(declared, plan, configuration, declared.enabled()), fingerprint(declared), now);
         } catch (InvalidRecordException taken) {
             if (flows.findByName(declared.name()).isEmpty()) {
                 throw taken;
@@ -71,7 +69,7 @@ public final class DeclaredFlows {
         }
     }
 
-    private void follow(FlowRecord known, FlowDeclaration declared, Interval interval, Instant now) {
+    private void follow(FlowRecord known, FlowDeclaration declared, FlowPlan plan, Instant now) {
         if (known.origin() == Origin.OPERATOR) {
             log.warn(
                     "The flow '{}' that {} declares has the name of a record that an operator made; that record stays"
@@ -84,13 +82,13 @@ public final class DeclaredFlows {
         if (!fingerprint.equals(known.fingerprint())) {
             String configuration = configurationFor(declared, known.configuration());
             flows.followDeclaration(
-                    known.id(), draft(declared, interval, configuration, known.enabled()), fingerprint, now);
+                    known.id(), draft(declared, plan, configuration, known.enabled()), fingerprint, now);
         }
     }
 
     private static FlowDraft draft(
-            FlowDeclaration declared, Interval interval, @Nullable String configuration, boolean enabled) {
-        return new FlowDraft(declared.name(), declared.description(), enabled, configuration, interval.seconds());
+            FlowDeclaration declared, FlowPlan plan, @Nullable String configuration, boolean enabled) {
+        return new FlowDraft(declared.name(), declared.description(), enabled, configuration, plan);
     }
 
     /** What can't be read is left as it is, since the operator's options are in it; the next run says what is wrong. */
@@ -107,7 +105,12 @@ public final class DeclaredFlows {
 
     private static String fingerprint(FlowDeclaration declared) {
         String text = String.join(
-                "\n", declared.name(), declared.className(), declared.description(), String.valueOf(declared.every()));
+                "\n",
+                declared.name(),
+                declared.className(),
+                declared.description(),
+                declared.after().toString(),
+                declared.settings().toString());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

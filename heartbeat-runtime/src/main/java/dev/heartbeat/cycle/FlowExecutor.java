@@ -5,6 +5,8 @@ import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
+import dev.heartbeat.model.PutOff;
+import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
 import dev.heartbeat.model.TriggerSource;
 import dev.heartbeat.options.FlowConfiguration;
@@ -15,12 +17,16 @@ import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.registry.MissingBeanException;
 import dev.heartbeat.registry.NoOptions;
-import dev.heartbeat.schedule.Grid;
-import dev.heartbeat.schedule.Interval;
-import dev.heartbeat.schedule.Slot;
+import dev.heartbeat.schedule.Next;
+import dev.heartbeat.schedule.Position;
+import dev.heartbeat.schedule.Timetable;
+import dev.heartbeat.schedule.Turn;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class FlowExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(FlowExecutor.class);
+
+    private static final Duration LOOKED_AT_AGAIN_AFTER = Duration.ofHours(1);
 
     private static final NoOptions NO_OPTIONS = new NoOptions();
 
@@ -50,33 +58,69 @@ public final class FlowExecutor {
         this.beans = beans;
     }
 
-    /** The run as it begins now. */
-    static BegunRun begin(ClaimedFlow claim, Instant now) {
-        return new BegunRun(claim, dueAt(claim), later(now, claim.claimedAt()));
+    /**
+     * Runs the flow, unless its times or its condition say no. The calling thread has taken the run.
+     *
+     * @param begun is told that the flow begins
+     */
+    RunEnd execute(LiveRun live, InstantSource clock, Consumer<BegunRun> begun) {
+        ClaimedFlow claim = live.claim();
+        Instant now = later(clock.instant(), claim.claimedAt());
+        try {
+            Timetable timetable = timetable(claim);
+            Turn turn = turn(claim, timetable);
+            return turn instanceof Turn.PutOff off
+                    ? new PutOff(claim, now, off.next(), off.reason())
+                    : execute(live, new BegunRun(claim, ((Turn.Run) turn).dueAt(), now), timetable, clock, begun);
+        } catch (InvalidConfigurationException unreadable) {
+            Failure failure = Failure.of(FailureKind.CONFIGURATION, unreadable);
+            reportFailed(claim, failure);
+            return new RunResult(
+                    new BegunRun(claim, claim.claimedAt(), now), now, failure, null, null, unplanned(claim, now));
+        }
     }
 
-    /** Runs the flow. The calling thread has taken the run. */
-    RunResult execute(LiveRun live, BegunRun run, InstantSource clock) {
-        RunContext context = new RunContext(run);
-        Failure failure;
+    private RunEnd execute(
+            LiveRun live, BegunRun run, Timetable timetable, InstantSource clock, Consumer<BegunRun> begun) {
+        begun.accept(run);
+        RunContext context = new RunContext(run, live, progress -> {});
+        Ending ending;
         try {
-            failure = run(live, context);
+            ending = run(live, context);
         } finally {
             live.leave();
         }
         Instant endedAt = later(clock.instant(), run.startedAt());
-        String checkpoint = failure == null ? context.savedCheckpoint() : null;
         ClaimedFlow claim = run.claim();
-        Instant nextRunAt = claim.triggerSource() == TriggerSource.MANUAL ? claim.nextRunAt() : null;
-        return new RunResult(run, endedAt, failure, checkpoint, slot(run, endedAt), nextRunAt);
+        if (ending.refused()) {
+            Next next = timetable.refused(claim.position(), run.dueAt(), endedAt);
+            return new PutOff(claim, endedAt, next, "its condition said no");
+        }
+        Failure failure = ending.failure();
+        String checkpoint = failure == null ? context.savedCheckpoint() : null;
+        return new RunResult(
+                run, endedAt, failure, checkpoint, context.savedOutput(), next(timetable, run, endedAt, failure));
     }
 
+    private static Turn turn(ClaimedFlow claim, Timetable timetable) {
+        return claim.triggerSource() == TriggerSource.MANUAL
+                ? new Turn.Run(claim.claimedAt())
+                : timetable.turn(claim.position(), claim.claimedAt());
+    }
+
+    /** How the flow's code ended: a failure, a no of its condition, or neither. */
+    private record Ending(@Nullable Failure failure, boolean refused) {}
+
     @SuppressWarnings("CatchingUnchecked") // a flow may throw anything, and its run record must say so
-    private @Nullable Failure run(LiveRun live, RunContext context) {
+    private Ending run(LiveRun live, RunContext context) {
         ClaimedFlow claim = live.claim();
         try {
-            newFlow(claim).run(context);
-            return null;
+            Flow flow = newFlow(claim);
+            if (claim.triggerSource() != TriggerSource.MANUAL && !flow.shouldRun(context)) {
+                return new Ending(null, true);
+            }
+            flow.run(context);
+            return new Ending(null, false);
         } catch (InvalidConfigurationException misconfigured) {
             return failed(claim, Failure.of(FailureKind.CONFIGURATION, misconfigured));
         } catch (Throwable thrown) {
@@ -90,6 +134,33 @@ public final class FlowExecutor {
                                     failure.backtrace()))
                             .orElse(failure));
         }
+    }
+
+    private static Next next(Timetable timetable, BegunRun run, Instant endedAt, @Nullable Failure failure) {
+        Position position = run.claim().position();
+        if (run.claim().triggerSource() == TriggerSource.MANUAL) {
+            return timetable.besides(position, endedAt);
+        }
+        return failure == null
+                ? timetable.afterSuccess(position, run.dueAt(), endedAt)
+                : timetable.afterFailure(
+                        position,
+                        run.dueAt(),
+                        endedAt,
+                        ThreadLocalRandom.current().nextDouble());
+    }
+
+    private static Timetable timetable(ClaimedFlow claim) {
+        try {
+            return claim.plan().timetable();
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            throw InvalidConfigurationException.unreadablePlan(unreadable).of(claim.flowName());
+        }
+    }
+
+    /** Nobody knows the next time of a flow whose plan can't be read; it must not fail at each beat until then. */
+    private static Next unplanned(ClaimedFlow claim, Instant now) {
+        return new Next(claim.position().slotAt(), Duration.ZERO, now.plus(LOOKED_AT_AGAIN_AFTER), 0, 0);
     }
 
     private Flow newFlow(ClaimedFlow claim) throws Exception {
@@ -117,32 +188,17 @@ public final class FlowExecutor {
         return registry.find(className).orElseThrow(() -> InvalidConfigurationException.unknownClass(className));
     }
 
-    private static Instant dueAt(ClaimedFlow claim) {
-        Integer interval = claim.runInterval();
-        return claim.triggerSource() == TriggerSource.MANUAL || interval == null
-                ? claim.claimedAt()
-                : new Grid(new Interval(interval)).slotOf(claim.slotAt(), claim.claimedAt());
-    }
-
-    private static Slot slot(BegunRun run, Instant endedAt) {
-        ClaimedFlow claim = run.claim();
-        Integer interval = claim.runInterval();
-        if (interval == null) {
-            return new Slot(claim.slotAt(), Duration.ZERO, 0);
-        }
-        Grid grid = new Grid(new Interval(interval));
-        return claim.triggerSource() == TriggerSource.MANUAL
-                ? grid.besides(claim.slotAt(), claim.dueAt(), endedAt)
-                : grid.after(claim.slotAt(), run.dueAt(), endedAt);
-    }
-
     /** The database's clock may have been set back meanwhile. */
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Failure failed(ClaimedFlow claim, Failure failure) {
+    private static Ending failed(ClaimedFlow claim, Failure failure) {
+        reportFailed(claim, failure);
+        return new Ending(failure, false);
+    }
+
+    private static void reportFailed(ClaimedFlow claim, Failure failure) {
         log.warn("Flow '{}' failed in run {}: {}", LogText.of(claim.flowName()), claim.runId(), failure.backtrace());
-        return failure;
     }
 }

@@ -1,8 +1,6 @@
 package dev.heartbeat.cycle;
 
-import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
-import dev.heartbeat.model.RunResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -141,10 +139,7 @@ public final class FlowRunner {
             return;
         }
         try {
-            BegunRun begun = FlowExecutor.begin(run.claim(), clock.instant());
-            recorder.begun(begun);
-            RunResult result = executor.execute(run, begun, clock);
-            recorder.ended(result, ended);
+            recorder.ended(executor.execute(run, clock, recorder::begun), ended);
         } catch (RuntimeException | Error unexpected) { // or the slot would never be given back
             log.error("Run {} broke off. It is given up when its lease is over.", run.id(), unexpected);
             ended.accept(RunOutcome.UNRECORDED);

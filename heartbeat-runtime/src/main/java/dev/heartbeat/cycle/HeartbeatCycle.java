@@ -187,7 +187,7 @@ public final class HeartbeatCycle {
             throw new RunNotRecordedException(unrecorded);
         }
         return new CycleReport(
-                tally.started(),
+                tally.started() - tally.count(RunOutcome.PUT_OFF),
                 tally.count(RunOutcome.SUCCEEDED),
                 tally.count(RunOutcome.FAILED),
                 tally.running(),

@@ -1,7 +1,7 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.BegunRun;
-import dev.heartbeat.model.RunResult;
+import dev.heartbeat.model.RunEnd;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class ResultQueue {
      * @param at when it was put here, by {@link System#nanoTime}
      * @param recorded is told what has become of it
      */
-    record Ended(RunResult result, long at, Consumer<RunOutcome> recorded) {}
+    record Ended(RunEnd end, long at, Consumer<RunOutcome> recorded) {}
 
     /** What is written together. */
     record Group(List<BegunRun> begun, List<Ended> ended) {
@@ -47,8 +47,8 @@ final class ResultQueue {
             return begun.isEmpty() && ended.isEmpty();
         }
 
-        List<RunResult> results() {
-            return ended.stream().map(Ended::result).toList();
+        List<RunEnd> ends() {
+            return ended.stream().map(Ended::end).toList();
         }
     }
 
@@ -64,11 +64,11 @@ final class ResultQueue {
     }
 
     /** A run has ended. Says whether there must be a thread to take it. */
-    boolean add(RunResult result, Consumer<RunOutcome> recorded) {
+    boolean add(RunEnd end, Consumer<RunOutcome> recorded) {
         lock.lock();
         try {
-            begun.remove(result.run().id());
-            ended.add(new Ended(result, System.nanoTime(), recorded));
+            begun.remove(end.claim().runId());
+            ended.add(new Ended(end, System.nanoTime(), recorded));
             changed.signal();
             return needsTaker();
         } finally {
@@ -160,7 +160,7 @@ final class ResultQueue {
         long text = 0;
         while (!ended.isEmpty() && taken.size() < MOST_RUNS && text < MOST_TEXT) {
             Ended next = ended.remove();
-            text += next.result().weight();
+            text += next.end().weight();
             taken.add(next);
         }
         return taken;

@@ -3,6 +3,8 @@ package dev.heartbeat.cycle;
 import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
+import dev.heartbeat.model.PutOff;
+import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
 import dev.heartbeat.store.ResultStore;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +41,10 @@ final class ResultWriter {
      * @param outcomes is told what has become of those that ended, by their ids
      * @throws RuntimeException if the database can't be reached; what has no outcome by then can be tried again
      */
-    void write(Collection<BegunRun> begun, List<RunResult> ended, Map<Long, RunOutcome> outcomes) {
+    void write(Collection<BegunRun> begun, List<RunEnd> ended, Map<Long, RunOutcome> outcomes) {
         try {
             Set<Long> recorded = results.record(begun, ended);
-            ended.forEach(result -> outcomes.put(result.run().id(), outcome(result, recorded)));
+            ended.forEach(result -> outcomes.put(result.claim().runId(), outcome(result, recorded)));
         } catch (RuntimeException refused) {
             requireDatabase(refused);
             writeApart(begun, ended, outcomes, refused);
@@ -49,10 +52,7 @@ final class ResultWriter {
     }
 
     private void writeApart(
-            Collection<BegunRun> begun,
-            List<RunResult> ended,
-            Map<Long, RunOutcome> outcomes,
-            RuntimeException refused) {
+            Collection<BegunRun> begun, List<RunEnd> ended, Map<Long, RunOutcome> outcomes, RuntimeException refused) {
         if (ended.isEmpty()) {
             log.warn("The beginning of {} runs could not be stored; their ends will be.", begun.size(), refused);
         } else if (!begun.isEmpty()) {
@@ -61,13 +61,13 @@ final class ResultWriter {
         } else if (ended.size() > 1) {
             writeHalves(ended, outcomes);
         } else {
-            RunResult atFault = ended.get(0);
-            outcomes.put(atFault.run().id(), writeAlone(atFault));
+            RunEnd atFault = ended.get(0);
+            outcomes.put(atFault.claim().runId(), writeAlone(atFault));
         }
     }
 
     /** The second one is written also if the first one must be tried again later. */
-    private void writeHalves(List<RunResult> ended, Map<Long, RunOutcome> outcomes) {
+    private void writeHalves(List<RunEnd> ended, Map<Long, RunOutcome> outcomes) {
         int half = ended.size() / 2;
         try {
             write(List.of(), ended.subList(0, half), outcomes);
@@ -77,7 +77,7 @@ final class ResultWriter {
     }
 
     /** Once more as it is: what was refused may have been the connection and not the data. */
-    private RunOutcome writeAlone(RunResult result) {
+    private RunOutcome writeAlone(RunEnd result) {
         try {
             return outcome(result, results.record(List.of(), List.of(result)));
         } catch (RuntimeException refused) {
@@ -89,12 +89,12 @@ final class ResultWriter {
         }
     }
 
-    private RunOutcome writeShortened(RunResult result, RuntimeException refused) {
+    private RunOutcome writeShortened(RunEnd result, RuntimeException refused) {
         log.warn(
                 "The result of run {} could not be stored as it is, and is stored shortened.",
-                result.run().id(),
+                result.claim().runId(),
                 refused);
-        RunResult shortened = result.failedWith(shortened(result, refused));
+        RunEnd shortened = shortened(result, refused);
         try {
             return outcome(shortened, results.record(List.of(), List.of(shortened)));
         } catch (RuntimeException refusedAgain) {
@@ -104,7 +104,7 @@ final class ResultWriter {
             }
             log.error(
                     "The result of run {} can't be stored. The run is given up when its lease is over.",
-                    result.run().id(),
+                    result.claim().runId(),
                     refusedAgain);
             return RunOutcome.UNRECORDED;
         }
@@ -124,29 +124,38 @@ final class ResultWriter {
         }
     }
 
-    private static Failure shortened(RunResult result, RuntimeException refused) {
-        String reason = refused.getClass().getSimpleName();
-        Failure failure = result.failure();
+    private static RunEnd shortened(RunEnd end, RuntimeException refused) {
+        if (end instanceof RunResult result) {
+            return result.failedWith(
+                    shortened(result.failure(), refused.getClass().getSimpleName()));
+        }
+        return ((PutOff) end).withoutReason();
+    }
+
+    private static Failure shortened(@Nullable Failure failure, String reason) {
         return failure == null
                 ? new Failure(
                         FailureKind.EXCEPTION,
-                        "The flow succeeded, but the database refused its checkpoint (" + reason
-                                + "), so that the next run starts from the one before.",
+                        "The flow succeeded, but the database refused its checkpoint or its output (" + reason
+                                + "), so that the next run starts from the checkpoint before.",
                         "")
                 : failure.shortened("[shortened, since the database refused the full text: " + reason + "]");
     }
 
-    private RunOutcome outcome(RunResult result, Set<Long> recorded) {
-        if (!recorded.contains(result.run().id()) && !results.hasEnd(result)) {
+    private RunOutcome outcome(RunEnd result, Set<Long> recorded) {
+        if (!recorded.contains(result.claim().runId()) && !results.hasEnd(result)) {
             return discarded(result);
         }
-        return result.failure() == null ? RunOutcome.SUCCEEDED : RunOutcome.FAILED;
+        if (result instanceof RunResult run) {
+            return run.failure() == null ? RunOutcome.SUCCEEDED : RunOutcome.FAILED;
+        }
+        return RunOutcome.PUT_OFF;
     }
 
-    private RunOutcome discarded(RunResult result) {
+    private RunOutcome discarded(RunEnd result) {
         log.warn(
                 "The result of run {} of flow '{}' is discarded: the {}.",
-                result.run().id(),
+                result.claim().runId(),
                 LogText.of(result.claim().flowName()),
                 results.hasFlow(result)
                         ? "run was given up for dead, and no longer holds the flow"

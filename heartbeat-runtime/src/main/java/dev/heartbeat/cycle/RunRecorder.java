@@ -3,7 +3,7 @@ package dev.heartbeat.cycle;
 import dev.heartbeat.cycle.ResultQueue.Ended;
 import dev.heartbeat.cycle.ResultQueue.Group;
 import dev.heartbeat.model.BegunRun;
-import dev.heartbeat.model.RunResult;
+import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.store.ResultStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,12 +66,12 @@ public final class RunRecorder implements AutoCloseable {
     }
 
     /**
-     * A run has ended.
+     * A claim has come to its end.
      *
      * @param recorded is told in the recorder's thread, once the result is durable or given up; must be quick
      */
-    void ended(RunResult result, Consumer<RunOutcome> recorded) {
-        if (queue.add(result, recorded)) {
+    void ended(RunEnd end, Consumer<RunOutcome> recorded) {
+        if (queue.add(end, recorded)) {
             start();
         }
     }
@@ -127,7 +127,7 @@ public final class RunRecorder implements AutoCloseable {
         } catch (RuntimeException | Error failed) {
             log.error(
                     "What has become of run {} could not be passed on.",
-                    run.result().run().id(),
+                    run.end().claim().runId(),
                     failed);
         }
     }
@@ -137,13 +137,13 @@ public final class RunRecorder implements AutoCloseable {
         Map<Long, RunOutcome> outcomes = new HashMap<>();
         Throwable unreachable = null;
         try {
-            writer.write(group.begun(), group.results(), outcomes);
+            writer.write(group.begun(), group.ends(), outcomes);
         } catch (RuntimeException | Error failed) { // whatever gets out of here would end the recording for good
             unreachable = failed;
         }
         List<Ended> unwritten = new ArrayList<>();
         for (Ended run : group.ended()) {
-            RunOutcome outcome = outcomes.get(run.result().run().id());
+            RunOutcome outcome = outcomes.get(run.end().claim().runId());
             if (outcome == null) {
                 unwritten.add(run);
             } else {

@@ -1,5 +1,6 @@
 package dev.heartbeat.model;
 
+import dev.heartbeat.schedule.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param flowId the flow record
  * @param flowName its name
  * @param configuration its JSON
- * @param runInterval seconds between runs; null where a cron expression says when
+ * @param plan when and how it runs; its priority, group and dependencies are not filled in, as the claim has met them
  * @param triggerSource what set the run off
- * @param slotAt the grid's last slot; null if it has never run through a heartbeat
- * @param nextRunAt an explicit next time, where there is one
- * @param dueAt when it was due
+ * @param position where it stood on its schedule
  * @param checkpoint the JSON that the last successful run left
  * @param claimedAt when it was claimed
  */
@@ -24,27 +23,20 @@ public record ClaimedFlow(
         long flowId,
         String flowName,
         @Nullable String configuration,
-        @Nullable Integer runInterval,
+        FlowPlan plan,
         TriggerSource triggerSource,
-        @Nullable Instant slotAt,
-        @Nullable Instant nextRunAt,
-        Instant dueAt,
+        Position position,
         @Nullable String checkpoint,
         Instant claimedAt) {
+
+    /** Which attempt at its time this is; 1 for a manual run. */
+    public int attempt() {
+        return triggerSource == TriggerSource.MANUAL ? 1 : position.failedAttempts() + 1;
+    }
 
     /** The same flow, now held by that run. */
     public ClaimedFlow heldBy(long run) {
         return new ClaimedFlow(
-                run,
-                flowId,
-                flowName,
-                configuration,
-                runInterval,
-                triggerSource,
-                slotAt,
-                nextRunAt,
-                dueAt,
-                checkpoint,
-                claimedAt);
+                run, flowId, flowName, configuration, plan, triggerSource, position, checkpoint, claimedAt);
     }
 }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param description for people
  * @param enabled whether heartbeats run it
  * @param configuration JSON with the class to run and its options
- * @param runInterval seconds between runs, greater than zero
+ * @param plan when and how it runs
  */
 public record FlowDraft(
         String name,
         @Nullable String description,
         boolean enabled,
         @Nullable String configuration,
-        int runInterval) {
+        FlowPlan plan) {
 
     private static final int LONGEST_NAME = 255;
 
@@ -31,9 +31,7 @@ public record FlowDraft(
         if (name.length() > LONGEST_NAME) {
             violations.add(new Violation("name", "must not be longer than " + LONGEST_NAME + " characters"));
         }
-        if (runInterval <= 0) {
-            violations.add(new Violation("run_interval", "must be greater than zero, not " + runInterval));
-        }
+        violations.addAll(plan.violations());
         return violations;
     }
 

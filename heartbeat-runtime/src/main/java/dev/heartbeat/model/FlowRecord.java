@@ -1,6 +1,8 @@
 package dev.heartbeat.model;
 
+import dev.heartbeat.schedule.Position;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param description for people
  * @param enabled whether heartbeats run it
  * @param configuration JSON with the class to run and its options, as it stands in the table
- * @param runInterval seconds between runs; null where a cron expression says when
+ * @param plan when and how it runs
  * @param origin whether code declares it, or an operator made it
  * @param fingerprint of the declaration that it follows; null for an operator's record
+ * @param pause since when and why it rests; null if it doesn't
  * @param lastRunAt the end of its last run; null if it has never run
  * @param lastRunStatus how that ended
- * @param dueAt when it is due next
+ * @param lastSuccessAt the end of its last run that succeeded
+ * @param position where it stands on its schedule, and when it is due next
+ * @param missedSlots how many times have passed without a run
+ * @param skip why it did not run when it was due last; null once it has run
  * @param currentRunId the run that holds it now
  * @param createdAt when the row was made
  * @param updatedAt when it was changed last
@@ -28,12 +34,16 @@ public record FlowRecord(
         @Nullable String description,
         boolean enabled,
         @Nullable String configuration,
-        @Nullable Integer runInterval,
+        FlowPlan plan,
         Origin origin,
         @Nullable String fingerprint,
+        @Nullable Pause pause,
         @Nullable Instant lastRunAt,
         @Nullable LastRunStatus lastRunStatus,
-        Instant dueAt,
+        @Nullable Instant lastSuccessAt,
+        Position position,
+        long missedSlots,
+        @Nullable Skip skip,
         @Nullable Long currentRunId,
         Instant createdAt,
         Instant updatedAt) {
@@ -41,6 +51,35 @@ public record FlowRecord(
     public FlowRecord {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(dueAt, "dueAt");
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(position, "position");
+    }
+
+    /** When it is due next; in the past if it waits for a heartbeat, or has never run. */
+    public Instant dueAt() {
+        return position.dueAt();
+    }
+
+    /** This record, its plan completed by the names of the flows that it waits for. */
+    public FlowRecord waitingFor(List<String> after) {
+        return new FlowRecord(
+                id,
+                name,
+                description,
+                enabled,
+                configuration,
+                plan.waitingFor(after),
+                origin,
+                fingerprint,
+                pause,
+                lastRunAt,
+                lastRunStatus,
+                lastSuccessAt,
+                position,
+                missedSlots,
+                skip,
+                currentRunId,
+                createdAt,
+                updatedAt);
     }
 }

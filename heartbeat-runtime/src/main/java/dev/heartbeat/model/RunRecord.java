@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was claimed; once it is in progress, when it began
  * @param endedAt when it ended; null while it is live
  * @param failure why it failed; null unless it did
+ * @param progress how far it had come when it last said so
+ * @param output the JSON of the figures that it left
  */
 public record RunRecord(
         long id,
@@ -30,7 +32,9 @@ public record RunRecord(
         @Nullable String instance,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable Progress progress,
+        @Nullable String output) {
 
     public RunRecord {
         Objects.requireNonNull(status, "status");

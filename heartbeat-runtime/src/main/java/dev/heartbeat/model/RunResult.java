@@ -1,6 +1,6 @@
 package dev.heartbeat.model;
 
-import dev.heartbeat.schedule.Slot;
+import dev.heartbeat.schedule.Next;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended
  * @param failure null for success
  * @param checkpoint the JSON to keep for the next run; null leaves the last one as it is
- * @param slot where the flow now stands on its grid
- * @param nextRunAt an explicit next time; null where the grid says it
+ * @param output the JSON of its figures
+ * @param next where the flow now stands on its schedule
  */
 public record RunResult(
         BegunRun run,
         Instant endedAt,
         @Nullable Failure failure,
         @Nullable String checkpoint,
-        Slot slot,
-        @Nullable Instant nextRunAt) {
+        @Nullable String output,
+        Next next)
+        implements RunEnd {
 
-    /** What was run. */
+    @Override
     public ClaimedFlow claim() {
         return run.claim();
     }
@@ -32,14 +33,16 @@ public record RunResult(
         return failure == null ? RunStatus.SUCCESS : RunStatus.FAILED;
     }
 
-    /** How much text is to be written, in characters. */
+    @Override
     public long weight() {
-        return length(checkpoint) + (failure == null ? 0 : length(failure.message()) + length(failure.backtrace()));
+        return length(checkpoint)
+                + length(output)
+                + (failure == null ? 0 : length(failure.message()) + length(failure.backtrace()));
     }
 
-    /** The same end of the run with another failure, and without a checkpoint. */
+    /** The same end of the run with another failure, and without a checkpoint and figures. */
     public RunResult failedWith(Failure other) {
-        return new RunResult(run, endedAt, other, null, slot, nextRunAt);
+        return new RunResult(run, endedAt, other, null, null, next);
     }
 
     private static long length(@Nullable String text) {

@@ -28,6 +28,15 @@ public class InvalidConfigurationException extends RuntimeException {
         return new InvalidConfigurationException(String.valueOf(missing.getMessage()), missing);
     }
 
+    /** The record's times can't be understood. */
+    public static InvalidConfigurationException unreadablePlan(RuntimeException unreadable) {
+        return new InvalidConfigurationException(
+                ("its times can't be read: %s. Correct its row in data_flows and set next_run_at to null there, or it is"
+                                + " looked at again in an hour")
+                        .formatted(unreadable.getMessage()),
+                unreadable);
+    }
+
     /** The same, naming the flow it is about. */
     public InvalidConfigurationException of(String flowName) {
         return new InvalidConfigurationException("Flow '%s': %s.".formatted(flowName, getMessage()), this);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param seconds the length in seconds
  */
-public record Interval(int seconds) {
+public record Interval(int seconds) implements Schedule {
 
     private static final Pattern SHORT_FORM =
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s)?");

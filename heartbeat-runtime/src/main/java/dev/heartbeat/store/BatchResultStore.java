@@ -1,12 +1,10 @@
 package dev.heartbeat.store;
 
 import dev.heartbeat.model.BegunRun;
-import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.RunResult;
 import java.sql.Types;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -21,13 +19,10 @@ final class BatchResultStore extends ResultStore {
             where id = :run and status = 'pending'
             """;
 
-    private static final String LOCK_HELD = """
-            select current_run_id from data_flows where id in (:flows) and current_run_id in (:runs) order by id
-            for update
-            """;
-
     private static final String FREE = """
-            update data_flows set last_run_at = :endedAt, last_run_status = :status, next_run_at = :nextRunAt,
+            update data_flows set last_run_at = :endedAt, last_run_status = :status, last_began_at = :startedAt,
+              last_success_at = case when :status = 'success' then :endedAt else last_success_at end,
+              next_run_at = :nextRunAt, failed_attempts = :failedAttempts, skip_reason = null, skipped_at = null,
               slot_at = :slotAt, slot_lead_ms = :lead, missed_slots = missed_slots + :missed,
               checkpoint = coalesce(:checkpoint, checkpoint),
               current_run_id = null, lease_owner = null, lease_until = null, updated_at = :endedAt
@@ -36,7 +31,8 @@ final class BatchResultStore extends ResultStore {
 
     private static final String END = """
             update data_flow_runs set status = :status, due_at = :dueAt, started_at = :startedAt, ended_at = :endedAt,
-              failure_kind = :kind, error_message = :message, error_backtrace = :backtrace, updated_at = :endedAt
+              failure_kind = :kind, error_message = :message, error_backtrace = :backtrace, output = :output,
+              updated_at = :endedAt
             where id = :run
             """;
 
@@ -61,14 +57,6 @@ final class BatchResultStore extends ResultStore {
         return held;
     }
 
-    private Set<Long> lockHeld(List<ClaimedFlow> claims) {
-        return new HashSet<>(database.sql(LOCK_HELD)
-                .param("flows", claims.stream().map(ClaimedFlow::flowId).toList())
-                .param("runs", claims.stream().map(ClaimedFlow::runId).toList())
-                .query(Long.class)
-                .list());
-    }
-
     private SqlParameterSource columns(BegunRun begun) {
         return new MapSqlParameterSource("run", begun.id())
                 .addValue("startedAt", database.toColumn(begun.startedAt()))
@@ -85,10 +73,12 @@ final class BatchResultStore extends ResultStore {
                 .addValue("dueAt", database.toColumn(result.run().dueAt()))
                 .addValue("startedAt", database.toColumn(result.run().startedAt()))
                 .addValue("endedAt", database.toColumn(result.endedAt()))
-                .addValue("nextRunAt", database.toColumn(result.nextRunAt()), instant)
-                .addValue("slotAt", database.toColumn(result.slot().at()), instant)
-                .addValue("lead", result.slot().lead().toMillis())
-                .addValue("missed", result.slot().missed())
+                .addValue("nextRunAt", database.toColumn(result.next().nextRunAt()), instant)
+                .addValue("slotAt", database.toColumn(result.next().slotAt()), instant)
+                .addValue("lead", result.next().slotLead().toMillis())
+                .addValue("missed", result.next().missed())
+                .addValue("failedAttempts", result.next().failedAttempts())
+                .addValue("output", result.output(), Types.VARCHAR)
                 .addValue("checkpoint", result.checkpoint(), Types.VARCHAR)
                 .addValue("kind", failure == null ? null : failure.kind().word(), Types.VARCHAR)
                 .addValue("message", failure == null ? null : storable(failure.message()), Types.VARCHAR)

@@ -77,11 +77,9 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("configuration"),
-                Database.optionalInteger(row, "run_interval"),
+                FlowColumns.times(row),
                 source,
-                database.optionalInstant(row, "slot_at"),
-                database.optionalInstant(row, "next_run_at"),
-                database.instant(row, "due_at"),
+                FlowColumns.position(row, database),
                 row.getString("checkpoint"),
                 now);
     }

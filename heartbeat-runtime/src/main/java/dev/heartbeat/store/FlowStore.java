@@ -5,12 +5,17 @@ import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.InvalidRecordException;
 import dev.heartbeat.model.LastRunStatus;
 import dev.heartbeat.model.Origin;
+import dev.heartbeat.model.Pause;
+import dev.heartbeat.model.Skip;
 import dev.heartbeat.model.Violation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +30,19 @@ public final class FlowStore {
 
     /** Every condition of a claim that a flow must meet, all of it on its own row. */
     static final String IS_DUE = """
-            enabled = true and due_at <= :now and run_interval is not null and %s
+            enabled = true and due_at <= :now and %s
             and (paused_at is null or paused_until <= :now)
             and (current_run_id is null or lease_until <= :now)
             """.formatted(IS_KNOWN);
 
-    private static final String COLUMNS = """
-            id, name, description, enabled, configuration, run_interval, origin, fingerprint, last_run_at,
-            last_run_status, due_at, current_run_id, created_at, updated_at
+    private static final String COLUMNS = "id, name, description, enabled, configuration, origin, fingerprint, "
+            + "paused_at, paused_until, paused_by, paused_reason, last_run_at, last_run_status, last_success_at, "
+            + "missed_slots, skip_reason, skipped_at, current_run_id, created_at, updated_at, "
+            + FlowColumns.POSITION + ", " + FlowColumns.PLAN;
+
+    private static final String FIND_DEPENDENCIES = """
+            select data_flow_id, after_flow from data_flow_dependencies where data_flow_id in (:flows)
+            order by data_flow_id, after_flow
             """;
 
     private static final String FIND = "select " + COLUMNS + " from data_flows where id = :id";
@@ -40,9 +50,6 @@ public final class FlowStore {
     private static final String FIND_BY_NAME = "select " + COLUMNS + " from data_flows where name = :name";
 
     private static final String FIND_ALL = "select " + COLUMNS + " from data_flows order by name";
-
-    private static final String FIND_DUE =
-            "select " + COLUMNS + " from data_flows where " + IS_DUE + " order by due_at, id ";
 
     /**
      * Each part is answered by an index: of what is due, and of the live runs. The first row by the due index is also the
@@ -52,7 +59,7 @@ public final class FlowStore {
     private static final String OUTLOOK = """
             select
               (select due_at from data_flows
-               where enabled = true and run_interval is not null and %s
+               where enabled = true and %s
                and (paused_at is null or paused_until <= :now)
                and (current_run_id is null or lease_until <= :now)
                order by due_at %s) as next_due_at,
@@ -63,22 +70,27 @@ public final class FlowStore {
 
     private static final String INSERT = """
             insert into data_flows
-              (name, description, enabled, configuration, run_interval, origin, fingerprint, created_at, updated_at)
+              (name, description, enabled, configuration, origin, fingerprint, created_at, updated_at, %s)
             values
-              (:name, :description, :enabled, :configuration, :runInterval, :origin, :fingerprint, :now, :now)
-            """;
+              (:name, :description, :enabled, :configuration, :origin, :fingerprint, :now, :now, %s)
+            """.formatted(FlowColumns.PLAN, FlowColumns.PLAN_PARAMETERS);
 
     private static final String UPDATE = """
             update data_flows set name = :name, description = :description, enabled = :enabled,
-              configuration = :configuration, run_interval = :runInterval, cron = null, updated_at = :now
+              configuration = :configuration, updated_at = :now, %s
             where id = :id
-            """;
+            """.formatted(FlowColumns.SET_PLAN);
 
     private static final String FOLLOW_DECLARATION = """
             update data_flows set description = :description, configuration = :configuration,
-              run_interval = :runInterval, cron = null, fingerprint = :fingerprint, updated_at = :now
+              fingerprint = :fingerprint, updated_at = :now, %s
             where id = :id
-            """;
+            """.formatted(FlowColumns.SET_PLAN);
+
+    private static final String FORGET_DEPENDENCIES = "delete from data_flow_dependencies where data_flow_id = :flow";
+
+    private static final String ADD_DEPENDENCY =
+            "insert into data_flow_dependencies (data_flow_id, after_flow) values (:flow, :after)";
 
     private static final String DELETE = "delete from data_flows where id = :id";
 
@@ -137,6 +149,7 @@ public final class FlowStore {
                 draft,
                 () -> database.inTransaction(() -> {
                     bind(database.sql(UPDATE), draft, now).param("id", id).update();
+                    setDependencies(id, draft.plan().after());
                     return select(id);
                 }));
     }
@@ -144,14 +157,15 @@ public final class FlowStore {
     /** Makes a declared record say what its class says now; whether it is enabled stays the operator's decision. */
     public void followDeclaration(long id, FlowDraft draft, String fingerprint, Instant now) {
         draft.requireValid();
-        database.inTransaction(() -> database.sql(FOLLOW_DECLARATION)
-                .param("id", id)
-                .param("description", draft.description())
-                .param("configuration", draft.configuration())
-                .param("runInterval", draft.runInterval())
-                .param("fingerprint", fingerprint)
-                .param("now", database.toColumn(now))
-                .update());
+        database.inTransaction(() -> {
+            FlowColumns.bind(database.sql(FOLLOW_DECLARATION), draft)
+                    .param("id", id)
+                    .param("fingerprint", fingerprint)
+                    .param("now", database.toColumn(now))
+                    .update();
+            setDependencies(id, draft.plan().after());
+            return id;
+        });
     }
 
     /**
@@ -174,22 +188,12 @@ public final class FlowStore {
     /** The record with that name. */
     public Optional<FlowRecord> findByName(String name) {
         return database.reading(() ->
-                database.sql(FIND_BY_NAME).param("name", name).query(this::read).optional());
+                list(database.sql(FIND_BY_NAME).param("name", name)).stream().findFirst());
     }
 
     /** All records, by name. */
     public List<FlowRecord> findAll() {
-        return database.reading(() -> database.sql(FIND_ALL).query(this::read).list());
-    }
-
-    /** The flows that are due and not held by a run, the longest due first. Locks nothing. */
-    public List<FlowRecord> due(Instant now, int limit) {
-        return database.reading(() -> database.sql(FIND_DUE + database.dialect().firstRows())
-                .param("now", database.toColumn(now))
-                .param("declared", declared)
-                .param("limit", limit)
-                .query(this::read)
-                .list());
+        return database.reading(() -> list(database.sql(FIND_ALL)));
     }
 
     /** What a heartbeat at that time finds, and when the next one will find something to do. */
@@ -225,21 +229,52 @@ public final class FlowStore {
                     long id = Database.insert(bind(database.sql(INSERT), draft, now)
                             .param("origin", origin.word())
                             .param("fingerprint", fingerprint));
+                    setDependencies(id, draft.plan().after());
                     return select(id).orElseThrow();
                 }));
     }
 
     private Optional<FlowRecord> select(long id) {
-        return database.sql(FIND).param("id", id).query(this::read).optional();
+        return list(database.sql(FIND).param("id", id)).stream().findFirst();
+    }
+
+    /** A row, and whether names of flows that it waits for belong to it. */
+    private record Row(FlowRecord flow, boolean waits) {}
+
+    private List<FlowRecord> list(StatementSpec statement) {
+        List<Row> rows = statement.query(this::read).list();
+        Map<Long, List<String>> after = dependencies(
+                rows.stream().filter(Row::waits).map(row -> row.flow().id()).toList());
+        return rows.stream()
+                .map(row -> row.flow().waitingFor(after.getOrDefault(row.flow().id(), List.of())))
+                .toList();
+    }
+
+    private Map<Long, List<String>> dependencies(List<Long> flows) {
+        Map<Long, List<String>> after = new HashMap<>();
+        if (!flows.isEmpty()) {
+            database.sql(FIND_DEPENDENCIES).param("flows", flows).query(row -> {
+                after.computeIfAbsent(row.getLong("data_flow_id"), id -> new ArrayList<>())
+                        .add(row.getString("after_flow"));
+            });
+        }
+        return after;
+    }
+
+    private void setDependencies(long id, List<String> after) {
+        database.sql(FORGET_DEPENDENCIES).param("flow", id).update();
+        after.stream()
+                .distinct()
+                .forEach(name -> database.sql(ADD_DEPENDENCY)
+                        .param("flow", id)
+                        .param("after", name)
+                        .update());
     }
 
     private StatementSpec bind(StatementSpec statement, FlowDraft draft, Instant now) {
-        return statement
+        return FlowColumns.bind(statement, draft)
                 .param("name", draft.name())
-                .param("description", draft.description())
                 .param("enabled", draft.enabled())
-                .param("configuration", draft.configuration())
-                .param("runInterval", draft.runInterval())
                 .param("now", database.toColumn(now));
     }
 
@@ -252,22 +287,43 @@ public final class FlowStore {
         }
     }
 
-    private FlowRecord read(ResultSet row, int number) throws SQLException {
+    private Row read(ResultSet row, int number) throws SQLException {
         String lastRunStatus = row.getString("last_run_status");
-        return new FlowRecord(
+        FlowRecord flow = new FlowRecord(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("description"),
                 row.getBoolean("enabled"),
                 row.getString("configuration"),
-                Database.optionalInteger(row, "run_interval"),
+                FlowColumns.plan(row, row.getInt("priority"), row.getString("flow_group"), List.of()),
                 Origin.of(row.getString("origin")),
                 row.getString("fingerprint"),
+                pause(row),
                 database.optionalInstant(row, "last_run_at"),
                 lastRunStatus == null ? null : LastRunStatus.of(lastRunStatus),
-                database.instant(row, "due_at"),
+                database.optionalInstant(row, "last_success_at"),
+                FlowColumns.position(row, database),
+                row.getLong("missed_slots"),
+                skip(row),
                 Database.optionalLong(row, "current_run_id"),
                 database.instant(row, "created_at"),
                 database.instant(row, "updated_at"));
+        return new Row(flow, row.getBoolean("waits_for_others"));
+    }
+
+    private @Nullable Pause pause(ResultSet row) throws SQLException {
+        Instant since = database.optionalInstant(row, "paused_at");
+        return since == null
+                ? null
+                : new Pause(
+                        since,
+                        database.optionalInstant(row, "paused_until"),
+                        row.getString("paused_by"),
+                        row.getString("paused_reason"));
+    }
+
+    private @Nullable Skip skip(ResultSet row) throws SQLException {
+        String reason = row.getString("skip_reason");
+        return reason == null ? null : new Skip(database.instant(row, "skipped_at"), reason);
     }
 }

@@ -2,6 +2,7 @@ package dev.heartbeat.store;
 
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
+import dev.heartbeat.model.Progress;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.model.RunStatus;
 import dev.heartbeat.model.TriggerSource;
@@ -16,7 +17,7 @@ public final class RunStore {
 
     private static final String COLUMNS = """
             id, data_flow_id, status, attempt, due_at, trigger_source, instance, started_at, ended_at, error_message,
-            error_backtrace, failure_kind
+            error_backtrace, failure_kind, progress_done, progress_total, progress_message, output
             """;
 
     private static final String FIND = "select " + COLUMNS + " from data_flow_runs where id = :id";
@@ -58,7 +59,16 @@ public final class RunStore {
                 row.getString("instance"),
                 database.instant(row, "started_at"),
                 database.optionalInstant(row, "ended_at"),
-                failure(row));
+                failure(row),
+                progress(row),
+                row.getString("output"));
+    }
+
+    private static @Nullable Progress progress(ResultSet row) throws SQLException {
+        Long done = Database.optionalLong(row, "progress_done");
+        return done == null
+                ? null
+                : new Progress(done, Database.optionalLong(row, "progress_total"), row.getString("progress_message"));
     }
 
     private static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -41,9 +41,8 @@ final class SingleStatementClaimStore extends ClaimStore {
             update data_flows flow
             set current_run_id = run.id, lease_owner = :owner, lease_until = :leaseUntil
             from run where flow.id = run.data_flow_id
-            returning run.id as run_id, flow.id, flow.name, flow.configuration, flow.run_interval,
-              flow.slot_at, flow.next_run_at, flow.due_at, flow.checkpoint
-            """;
+            returning run.id as run_id, flow.id, flow.name, flow.configuration, flow.checkpoint, %s, %s
+            """.formatted(FlowColumns.TIMES, FlowColumns.POSITION);
 
     SingleStatementClaimStore(Database database, Instance instance, Duration lease, Collection<String> declared) {
         super(database, instance, lease, declared);

@@ -30,12 +30,16 @@ final class UnnestResultStore extends ResultStore {
                 cast(:dueAt as timestamptz[]), cast(:startedAt as timestamptz[]), cast(:endedAt as timestamptz[]),
                 cast(:kind as text[]), cast(:message as text[]), cast(:backtrace as text[]),
                 cast(:checkpoint as text[]), cast(:slotAt as timestamptz[]), cast(:lead as bigint[]),
-                cast(:missed as bigint[]), cast(:nextRunAt as timestamptz[])
+                cast(:missed as bigint[]), cast(:nextRunAt as timestamptz[]), cast(:failedAttempts as bigint[]),
+                cast(:output as text[])
               ) as ended (run_id, flow_id, status, due_at, started_at, ended_at, kind, message, backtrace, checkpoint,
-                slot_at, lead, missed, next_run_at)
+                slot_at, lead, missed, next_run_at, failed_attempts, output)
             ), freed as (
               update data_flows flow
               set last_run_at = ended.ended_at, last_run_status = ended.status, next_run_at = ended.next_run_at,
+                last_began_at = ended.started_at,
+                last_success_at = case when ended.status = 'success' then ended.ended_at else flow.last_success_at end,
+                failed_attempts = ended.failed_attempts, skip_reason = null, skipped_at = null,
                 slot_at = ended.slot_at, slot_lead_ms = ended.lead, missed_slots = missed_slots + ended.missed,
                 checkpoint = coalesce(ended.checkpoint, flow.checkpoint), current_run_id = null, lease_owner = null,
                 lease_until = null, updated_at = ended.ended_at
@@ -47,7 +51,7 @@ final class UnnestResultStore extends ResultStore {
               update data_flow_runs run
               set status = ended.status, due_at = ended.due_at, started_at = ended.started_at,
                 ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,
-                error_backtrace = ended.backtrace, updated_at = ended.ended_at
+                error_backtrace = ended.backtrace, output = ended.output, updated_at = ended.ended_at
               from ended join freed using (run_id)
               where run.id = ended.run_id
             )
@@ -80,10 +84,13 @@ final class UnnestResultStore extends ResultStore {
                 .param("message", ofFailure(ended, Failure::message))
                 .param("backtrace", ofFailure(ended, Failure::backtrace))
                 .param("checkpoint", texts(ended, RunResult::checkpoint))
-                .param("slotAt", times(ended, result -> result.slot().at()))
-                .param("lead", numbers(ended, result -> result.slot().lead().toMillis()))
-                .param("missed", numbers(ended, result -> result.slot().missed()))
-                .param("nextRunAt", times(ended, RunResult::nextRunAt))
+                .param("output", texts(ended, RunResult::output))
+                .param("slotAt", times(ended, result -> result.next().slotAt()))
+                .param("lead", numbers(ended, result -> result.next().slotLead().toMillis()))
+                .param("missed", numbers(ended, result -> result.next().missed()))
+                .param("failedAttempts", numbers(ended, result ->
+                        (long) result.next().failedAttempts()))
+                .param("nextRunAt", times(ended, result -> result.next().nextRunAt()))
                 .query(Long.class)
                 .set();
     }

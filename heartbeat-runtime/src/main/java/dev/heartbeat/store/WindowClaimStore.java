@@ -22,9 +22,8 @@ final class WindowClaimStore extends ClaimStore {
     private static final long NO_RUN_YET = 0;
 
     private static final String COLUMNS = """
-            select id, name, configuration, run_interval, slot_at, next_run_at, due_at, checkpoint
-            from data_flows
-            """;
+            select id, name, configuration, checkpoint, %s, %s from data_flows
+            """.formatted(FlowColumns.TIMES, FlowColumns.POSITION);
 
     private static final String FIND_WINDOW =
             "select id, priority, due_at from data_flows where " + FlowStore.IS_DUE + " order by due_at, id ";
@@ -126,7 +125,7 @@ final class WindowClaimStore extends ClaimStore {
     private SqlParameterSource columns(ClaimedFlow claim) {
         return new MapSqlParameterSource("flow", claim.flowId())
                 .addValue("run", claim.runId())
-                .addValue("dueAt", database.toColumn(claim.dueAt()))
+                .addValue("dueAt", database.toColumn(claim.position().dueAt()))
                 .addValue("source", claim.triggerSource().word())
                 .addValue("instance", instance.host())
                 .addValue("owner", instance.id().toString())

@@ -3,6 +3,7 @@ package dev.heartbeat.cycle;
 import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.options.OptionsBinder;
@@ -229,7 +230,7 @@ abstract class CycleContract {
     }
 
     final FlowRecord create(String name, String configuration) {
-        return flows.create(new FlowDraft(name, null, true, configuration, 60), clock.instant());
+        return flows.create(new FlowDraft(name, null, true, configuration, FlowPlan.every(60)), clock.instant());
     }
 
     final FlowRecord reload(FlowRecord flow) {

@@ -3,6 +3,7 @@ package dev.heartbeat.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.Origin;
 import dev.heartbeat.registry.FlowDeclaration;
@@ -28,7 +29,7 @@ abstract class DeclaredFlowsContract extends CycleContract {
         FlowRecord record = flows.findByName("sync").orElseThrow();
         assertThat(record.origin()).isEqualTo(Origin.DECLARED);
         assertThat(record.description()).isEqualTo("Copies orders");
-        assertThat(record.runInterval()).isEqualTo(300);
+        assertThat(record.plan().runInterval()).isEqualTo(300);
         assertThat(record.enabled()).isTrue();
         assertThat(record.configuration()).isEqualTo("{\"class_name\":\"com.acme.SyncFlow\"}");
     }
@@ -63,7 +64,10 @@ abstract class DeclaredFlowsContract extends CycleContract {
         enrol(SYNC);
         FlowRecord record = flows.findByName("sync").orElseThrow();
         String tuned = "{\"class_name\":\"com.acme.SyncFlow\",\"options\":{\"batch_size\":7}}";
-        flows.update(record.id(), new FlowDraft("sync", "Copies orders", false, tuned, 300), clock.instant());
+        flows.update(
+                record.id(),
+                new FlowDraft("sync", "Copies orders", false, tuned, FlowPlan.every(300)),
+                clock.instant());
 
         enrol(FlowDeclaration.of("sync", "com.acme.orders.SyncFlow")
                 .describedAs("Copies new orders")
@@ -71,7 +75,7 @@ abstract class DeclaredFlowsContract extends CycleContract {
 
         FlowRecord followed = reload(record);
         assertThat(followed.description()).isEqualTo("Copies new orders");
-        assertThat(followed.runInterval()).isEqualTo(60);
+        assertThat(followed.plan().runInterval()).isEqualTo(60);
         assertThat(followed.enabled()).isFalse();
         assertThat(followed.configuration())
                 .isEqualTo("{\"class_name\":\"com.acme.orders.SyncFlow\",\"options\":{\"batch_size\":7}}");
@@ -82,23 +86,26 @@ abstract class DeclaredFlowsContract extends CycleContract {
         enrol(SYNC);
         FlowRecord record = flows.findByName("sync").orElseThrow();
         String broken = "{\"class_name\":\"com.acme.SyncFlow\",\"options\":{\"batch_size\":7,}}";
-        flows.update(record.id(), new FlowDraft("sync", null, true, broken, 300), clock.instant());
+        flows.update(record.id(), new FlowDraft("sync", null, true, broken, FlowPlan.every(300)), clock.instant());
 
         enrol(SYNC.every("1m"));
 
         assertThat(reload(record).configuration()).isEqualTo(broken);
-        assertThat(reload(record).runInterval()).isEqualTo(60);
+        assertThat(reload(record).plan().runInterval()).isEqualTo(60);
     }
 
     @Test
     void whatAnOperatorChangedStaysUntilTheDeclarationChanges() {
         enrol(SYNC);
         FlowRecord record = flows.findByName("sync").orElseThrow();
-        flows.update(record.id(), new FlowDraft("sync", "mine", true, record.configuration(), 10), clock.instant());
+        flows.update(
+                record.id(),
+                new FlowDraft("sync", "mine", true, record.configuration(), FlowPlan.every(10)),
+                clock.instant());
 
         enrol(SYNC);
 
-        assertThat(reload(record).runInterval()).isEqualTo(10);
+        assertThat(reload(record).plan().runInterval()).isEqualTo(10);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.heartbeat.FlowContext;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.LastRunStatus;
 import dev.heartbeat.model.RunRecord;
@@ -182,7 +183,7 @@ abstract class HeartbeatCycleContract extends CycleContract {
     @Test
     @DisplayName("R3.1 Only enabled flows run")
     void disabledFlowsDoNotRun() {
-        flows.create(new FlowDraft("off", null, false, OK, 60), clock.instant());
+        flows.create(new FlowDraft("off", null, false, OK, FlowPlan.every(60)), clock.instant());
 
         assertThat(cycle.beat().due()).isZero();
     }
@@ -358,7 +359,7 @@ abstract class HeartbeatCycleContract extends CycleContract {
     void triggerRunRunsAtOnce() {
         FlowRecord flow = create("a", OK);
         cycle.beat();
-        flows.update(flow.id(), new FlowDraft("a", null, false, OK, 60), clock.instant());
+        flows.update(flow.id(), new FlowDraft("a", null, false, OK, FlowPlan.every(60)), clock.instant());
         Instant dueAt = reload(flow).dueAt();
         clock.pass(Duration.ofSeconds(10));
 
@@ -451,7 +452,7 @@ abstract class HeartbeatCycleContract extends CycleContract {
 
     @Test
     void aDeclaredFlowWhoseClassIsNotHereIsLeftToAnInstanceThatHasIt() {
-        FlowDraft draft = new FlowDraft("of_the_next_version", null, true, "\"com.acme.NextFlow\"", 60);
+        FlowDraft draft = new FlowDraft("of_the_next_version", null, true, "\"com.acme.NextFlow\"", FlowPlan.every(60));
         FlowRecord flow = flows.createDeclared(draft, "fingerprint", clock.instant());
 
         CycleReport report = cycle.beat();

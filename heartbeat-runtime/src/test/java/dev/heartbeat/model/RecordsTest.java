@@ -17,7 +17,7 @@ class RecordsTest {
     @Test
     @DisplayName("R1.3 R1.4 A draft without a name or with no positive interval is invalid, and says all that is wrong")
     void aDraftSaysAllThatIsWrong() {
-        FlowDraft draft = new FlowDraft(" ", null, true, null, 0);
+        FlowDraft draft = new FlowDraft(" ", null, true, null, FlowPlan.every(0));
 
         assertThat(draft.violations())
                 .containsExactly(
@@ -30,9 +30,9 @@ class RecordsTest {
 
     @Test
     void aNameFitsItsColumn() {
-        assertThat(new FlowDraft("x".repeat(255), null, true, null, 1).violations())
+        assertThat(new FlowDraft("x".repeat(255), null, true, null, FlowPlan.every(1)).violations())
                 .isEmpty();
-        assertThat(new FlowDraft("x".repeat(256), null, true, null, 1).violations())
+        assertThat(new FlowDraft("x".repeat(256), null, true, null, FlowPlan.every(1)).violations())
                 .containsExactly(new Violation("name", "must not be longer than 255 characters"));
     }
 
@@ -89,6 +89,6 @@ class RecordsTest {
     }
 
     private static RunRecord run(RunStatus status, @Nullable Instant endedAt) {
-        return new RunRecord(1, 2, status, 1, null, TriggerSource.HEARTBEAT, null, START, endedAt, null);
+        return new RunRecord(1, 2, status, 1, null, TriggerSource.HEARTBEAT, null, START, endedAt, null, null, null);
     }
 }

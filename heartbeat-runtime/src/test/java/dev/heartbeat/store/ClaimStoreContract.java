@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.model.RunStatus;
@@ -55,7 +56,7 @@ abstract class ClaimStoreContract extends StoreContract {
     @Test
     @DisplayName("R3.1 A disabled flow is not claimed")
     void claimsNoDisabledFlow() {
-        flows.create(new FlowDraft("off", null, false, null, 60), NOON);
+        flows.create(new FlowDraft("off", null, false, null, FlowPlan.every(60)), NOON);
 
         assertThat(claims.claimDue(NOON, NOON, 10)).isEmpty();
     }
@@ -101,7 +102,7 @@ abstract class ClaimStoreContract extends StoreContract {
         assertThat(claims.claimDue(NOON.plusSeconds(59), NOON.plusSeconds(59), 10))
                 .isEmpty();
         assertThat(claims.claim(flow.id(), NOON.plusSeconds(59))).isEmpty();
-        assertThat(flows.due(NOON.plusSeconds(59), 10)).isEmpty();
+        assertThat(due(NOON.plusSeconds(59), 10)).isEmpty();
     }
 
     @Test
@@ -139,21 +140,21 @@ abstract class ClaimStoreContract extends StoreContract {
 
     @Test
     void claimsOneFlowByIdWhetherOrNotItIsDueOrEnabled() {
-        FlowRecord flow = flows.create(new FlowDraft("off", null, false, null, 60), NOON);
+        FlowRecord flow = flows.create(new FlowDraft("off", null, false, null, FlowPlan.every(60)), NOON);
         lastRan(flow, NOON);
 
         ClaimedFlow claim = claims.claim(flow.id(), NOON.plusSeconds(1)).orElseThrow();
 
         assertThat(claim.triggerSource()).isEqualTo(TriggerSource.MANUAL);
-        assertThat(claim.dueAt()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(claim.position().dueAt()).isEqualTo(NOON.plusSeconds(60));
         assertThat(runs.find(claim.runId()).orElseThrow().triggerSource()).isEqualTo(TriggerSource.MANUAL);
         assertThat(claims.claim(-1, NOON)).isEmpty();
     }
 
     @Test
     void leavesADeclaredFlowToInstancesThatHaveItsClass() {
-        flows.createDeclared(new FlowDraft("here", null, true, null, 60), "x", NOON);
-        flows.createDeclared(new FlowDraft("elsewhere", null, true, null, 60), "x", NOON);
+        flows.createDeclared(new FlowDraft("here", null, true, null, FlowPlan.every(60)), "x", NOON);
+        flows.createDeclared(new FlowDraft("elsewhere", null, true, null, FlowPlan.every(60)), "x", NOON);
         create("operator's");
 
         assertThat(names(claims.claimDue(NOON, NOON, 10))).containsExactly("here", "operator's");
@@ -171,7 +172,7 @@ abstract class ClaimStoreContract extends StoreContract {
         List<ClaimedFlow> mine = new ArrayList<>();
         while (true) {
             List<ClaimedFlow> more = claims.claimDue(NOON, NOON, 7);
-            if (more.isEmpty() && flows.due(NOON, 1).isEmpty()) {
+            if (more.isEmpty() && due(NOON, 1).isEmpty()) {
                 return mine;
             }
             mine.addAll(more);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.InvalidRecordException;
 import dev.heartbeat.model.LastRunStatus;
@@ -23,7 +24,8 @@ abstract class FlowStoreContract extends StoreContract {
     @Test
     @DisplayName("R1.1 A flow record keeps name, description, enabled flag and configuration")
     void keepsWhatAPersonDecides() {
-        FlowDraft draft = new FlowDraft("näme \uD83D\uDE80", "what it does", false, "{\"class_name\":\"A\"}", 90);
+        FlowDraft draft =
+                new FlowDraft("näme \uD83D\uDE80", "what it does", false, "{\"class_name\":\"A\"}", FlowPlan.every(90));
 
         FlowRecord made = flows.create(draft, NOON);
 
@@ -43,7 +45,7 @@ abstract class FlowStoreContract extends StoreContract {
         db.sql().sql("update data_flows set last_run_status = 'failed'").update();
         lastRan(flow, NOON);
 
-        assertThat(reload(flow).runInterval()).isEqualTo(60);
+        assertThat(reload(flow).plan().runInterval()).isEqualTo(60);
         assertThat(reload(flow).lastRunAt()).isEqualTo(NOON);
         assertThat(reload(flow).lastRunStatus()).isEqualTo(LastRunStatus.FAILED);
     }
@@ -53,7 +55,7 @@ abstract class FlowStoreContract extends StoreContract {
     void refusesATakenName() {
         create("a");
         FlowRecord other = create("b");
-        FlowDraft taken = new FlowDraft("a", null, true, null, 60);
+        FlowDraft taken = new FlowDraft("a", null, true, null, FlowPlan.every(60));
 
         assertThatThrownBy(() -> create("a"))
                 .isInstanceOf(InvalidRecordException.class)
@@ -74,7 +76,7 @@ abstract class FlowStoreContract extends StoreContract {
     @DisplayName("R1.4 An interval that is not positive is refused by model and database")
     void refusesIntervalsThatAreNotPositive(int seconds) {
         FlowRecord flow = create("a");
-        FlowDraft draft = new FlowDraft("b", null, true, null, seconds);
+        FlowDraft draft = new FlowDraft("b", null, true, null, FlowPlan.every(seconds));
 
         assertThatThrownBy(() -> flows.create(draft, NOON))
                 .isInstanceOf(InvalidRecordException.class)
@@ -103,14 +105,15 @@ abstract class FlowStoreContract extends StoreContract {
         FlowRecord flow = create("a");
         lastRan(flow, NOON);
 
-        FlowRecord changed = flows.update(flow.id(), new FlowDraft("c", "d", false, null, 5), NOON.plusSeconds(1))
+        FlowRecord changed = flows.update(
+                        flow.id(), new FlowDraft("c", "d", false, null, FlowPlan.every(5)), NOON.plusSeconds(1))
                 .orElseThrow();
 
         assertThat(changed.name()).isEqualTo("c");
-        assertThat(changed.runInterval()).isEqualTo(5);
+        assertThat(changed.plan().runInterval()).isEqualTo(5);
         assertThat(changed.lastRunAt()).isEqualTo(NOON);
         assertThat(changed.updatedAt()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(flows.update(-1, new FlowDraft("x", null, true, null, 5), NOON))
+        assertThat(flows.update(-1, new FlowDraft("x", null, true, null, FlowPlan.every(5)), NOON))
                 .isEmpty();
     }
 
@@ -127,9 +130,9 @@ abstract class FlowStoreContract extends StoreContract {
     @Test
     @DisplayName("R3.1 A disabled flow is not due")
     void disabledFlowsAreNotDue() {
-        flows.create(new FlowDraft("off", null, false, null, 60), NOON);
+        flows.create(new FlowDraft("off", null, false, null, FlowPlan.every(60)), NOON);
 
-        assertThat(flows.due(NOON, 10)).isEmpty();
+        assertThat(due(NOON, 10)).isEmpty();
     }
 
     @Test
@@ -138,8 +141,8 @@ abstract class FlowStoreContract extends StoreContract {
         FlowRecord flow = create("a");
         lastRan(flow, NOON);
 
-        assertThat(flows.due(NOON.plusSeconds(60).minusNanos(1000), 10)).isEmpty();
-        assertThat(flows.due(NOON.plusSeconds(60), 10)).hasSize(1);
+        assertThat(due(NOON.plusSeconds(60).minusNanos(1000), 10)).isEmpty();
+        assertThat(due(NOON.plusSeconds(60), 10)).hasSize(1);
         assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(60), null));
         assertThat(flows.outlook(NOON).anyDue(NOON.plusSeconds(60).minusNanos(1000)))
                 .isFalse();
@@ -149,7 +152,7 @@ abstract class FlowStoreContract extends StoreContract {
     @Test
     @DisplayName("R3.2 An interval is counted in elapsed time, also where the local clock jumps")
     void countsElapsedTimeAcrossAJumpOfTheClock() {
-        FlowRecord flow = flows.create(new FlowDraft("daily", null, true, null, 86_400), NOON);
+        FlowRecord flow = flows.create(new FlowDraft("daily", null, true, null, FlowPlan.every(86_400)), NOON);
         Instant beforeTheJump = Instant.parse("2026-03-08T05:00:00Z");
         lastRan(flow, beforeTheJump);
 
@@ -162,7 +165,7 @@ abstract class FlowStoreContract extends StoreContract {
         FlowRecord flow = create("a");
 
         assertThat(flow.dueAt()).isEqualTo(Instant.EPOCH);
-        assertThat(flows.due(NOON, 10)).hasSize(1);
+        assertThat(due(NOON, 10)).hasSize(1);
     }
 
     @Test
@@ -173,8 +176,8 @@ abstract class FlowStoreContract extends StoreContract {
         lastRan(late, NOON.minusSeconds(100));
         lastRan(later, NOON.minusSeconds(200));
 
-        assertThat(flows.due(NOON, 10)).extracting(FlowRecord::name).containsExactly("never", "later", "late");
-        assertThat(flows.due(NOON, 2)).extracting(FlowRecord::name).containsExactly("never", "later");
+        assertThat(due(NOON, 10)).extracting(FlowRecord::name).containsExactly("never", "later", "late");
+        assertThat(due(NOON, 2)).extracting(FlowRecord::name).containsExactly("never", "later");
     }
 
     @Test
@@ -183,7 +186,7 @@ abstract class FlowStoreContract extends StoreContract {
         insertByHand("old", NOON.minusSeconds(60));
         insertByHand("fresh", NOON.minusSeconds(59));
 
-        assertThat(flows.due(NOON, 10)).extracting(FlowRecord::name).containsExactly("new", "old");
+        assertThat(due(NOON, 10)).extracting(FlowRecord::name).containsExactly("new", "old");
         assertThat(flows.findByName("new").orElseThrow().origin()).isEqualTo(Origin.OPERATOR);
     }
 
@@ -208,8 +211,8 @@ abstract class FlowStoreContract extends StoreContract {
                 .param("until", db.database().toColumn(NOON.plusSeconds(9)))
                 .update();
 
-        assertThat(flows.due(NOON.plusSeconds(8), 10)).isEmpty();
-        assertThat(flows.due(NOON.plusSeconds(9), 10)).hasSize(1);
+        assertThat(due(NOON.plusSeconds(8), 10)).isEmpty();
+        assertThat(due(NOON.plusSeconds(9), 10)).hasSize(1);
     }
 
     @Test

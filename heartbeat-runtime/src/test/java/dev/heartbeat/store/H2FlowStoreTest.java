@@ -3,6 +3,7 @@ package dev.heartbeat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -27,7 +28,7 @@ class H2FlowStoreTest extends FlowStoreContract {
                 .migrate();
         Database database = new Database(eachConnectionIsNew);
 
-        new FlowStore(database, DECLARED).create(new FlowDraft("a", null, true, null, 60), NOON);
+        new FlowStore(database, DECLARED).create(new FlowDraft("a", null, true, null, FlowPlan.every(60)), NOON);
 
         assertThat(ClaimStore.of(database, Instance.here(), LEASE, DECLARED).claimDue(NOON, NOON, 1))
                 .hasSize(1);

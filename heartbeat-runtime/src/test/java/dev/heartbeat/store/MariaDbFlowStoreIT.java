@@ -22,7 +22,7 @@ class MariaDbFlowStoreIT extends FlowStoreContract {
         long before = rowsRead();
 
         assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(3600), null));
-        assertThat(flows.due(NOON.plusSeconds(3600), 1)).hasSize(1);
+        assertThat(due(NOON.plusSeconds(3600), 1)).hasSize(1);
         assertThat(claims.claimDue(NOON, NOON, 1)).isEmpty();
         leases.reap(NOON);
 

@@ -13,7 +13,7 @@ import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.model.RunResult;
 import dev.heartbeat.model.RunStatus;
-import dev.heartbeat.schedule.Slot;
+import dev.heartbeat.schedule.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +95,8 @@ abstract class RunStoreContract extends StoreContract {
         FlowRecord flow = create("a");
         ClaimedFlow claim = claim(flow);
 
-        end(new RunResult(begun(claim), LATER, null, null, new Slot(NOON, Duration.ofMillis(11_250), 3), null));
+        end(new RunResult(
+                begun(claim), LATER, null, null, null, new Next(NOON, Duration.ofMillis(11_250), null, 3, 0)));
 
         FlowRecord free = reload(flow);
         assertThat(free.currentRunId()).isNull();
@@ -104,7 +105,10 @@ abstract class RunStoreContract extends StoreContract {
         assertThat(free.dueAt()).isEqualTo(LATER.plusSeconds(60).minusMillis(11_250));
         assertThat(missedSlots(flow)).isEqualTo(3);
         assertThat(claims.claimDue(LATER, LATER, 1)).isEmpty();
-        assertThat(claims.claimDue(free.dueAt(), free.dueAt(), 1).get(0).slotAt())
+        assertThat(claims.claimDue(free.dueAt(), free.dueAt(), 1)
+                        .get(0)
+                        .position()
+                        .slotAt())
                 .isEqualTo(NOON);
     }
 
@@ -113,7 +117,12 @@ abstract class RunStoreContract extends StoreContract {
         FlowRecord flow = create("a");
 
         end(new RunResult(
-                begun(claim(flow)), LATER, null, null, new Slot(NOON, Duration.ZERO, 0), NOON.plusSeconds(600)));
+                begun(claim(flow)),
+                LATER,
+                null,
+                null,
+                null,
+                new Next(NOON, Duration.ZERO, NOON.plusSeconds(600), 0, 0)));
 
         assertThat(reload(flow).dueAt()).isEqualTo(NOON.plusSeconds(600));
     }
@@ -374,7 +383,7 @@ abstract class RunStoreContract extends StoreContract {
     }
 
     private static RunResult result(ClaimedFlow claim, @Nullable Failure failure, @Nullable String checkpoint) {
-        return new RunResult(begun(claim), LATER, failure, checkpoint, grid(), null);
+        return new RunResult(begun(claim), LATER, failure, checkpoint, null, grid());
     }
 
     /** Says whether the run still held its flow. */
@@ -382,8 +391,8 @@ abstract class RunStoreContract extends StoreContract {
         return results.record(List.of(), List.of(result)).contains(result.run().id());
     }
 
-    private static Slot grid() {
-        return new Slot(NOON, Duration.ZERO, 0);
+    private static Next grid() {
+        return new Next(NOON, Duration.ZERO, null, 0, 0);
     }
 
     private @Nullable Long missedSlots(FlowRecord flow) {

@@ -1,6 +1,7 @@
 package dev.heartbeat.store;
 
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.testing.TestDatabase;
 import java.time.Duration;
@@ -58,7 +59,23 @@ abstract class StoreContract {
     }
 
     final FlowRecord create(String name) {
-        return flows.create(new FlowDraft(name, null, true, "\"Any\"", 60), NOON);
+        return flows.create(new FlowDraft(name, null, true, "\"Any\"", FlowPlan.every(60)), NOON);
+    }
+
+    /** What is due and not held by a run, the longest due first. */
+    final List<FlowRecord> due(Instant now, int limit) {
+        return db
+                .database()
+                .sql("select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id "
+                        + db.database().dialect().firstRows())
+                .param("now", db.database().toColumn(now))
+                .param("declared", DECLARED)
+                .param("limit", limit)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(id -> flows.find(id).orElseThrow())
+                .toList();
     }
 
     final FlowRecord reload(FlowRecord flow) {

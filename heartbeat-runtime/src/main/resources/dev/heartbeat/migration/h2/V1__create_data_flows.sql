@@ -11,6 +11,15 @@ create table data_flows (
   time_zone varchar(64),
   priority integer not null default 0,
   flow_group varchar(255),
+  waits_for_others boolean not null default false,
+  run_window varchar(255),
+  catch_up varchar(8),
+  timeout_seconds integer,
+  retry_attempts integer,
+  retry_backoff_ms bigint,
+  retry_factor double precision,
+  retry_max_backoff_ms bigint,
+  retry_jitter double precision,
   origin varchar(16) not null default 'operator',
   fingerprint varchar(64),
   paused_at timestamp(6) with time zone,
@@ -19,9 +28,12 @@ create table data_flows (
   paused_reason clob,
   last_run_at timestamp(6) with time zone,
   last_run_status varchar(16),
+  last_began_at timestamp(6) with time zone,
+  last_success_at timestamp(6) with time zone,
   next_run_at timestamp(6) with time zone,
   slot_at timestamp(6) with time zone,
   slot_lead_ms bigint not null default 0,
+  failed_attempts integer not null default 0,
   due_at timestamp(6) with time zone generated always as (
     coalesce(
       next_run_at,
@@ -31,18 +43,25 @@ create table data_flows (
   current_run_id bigint,
   lease_owner varchar(36),
   lease_until timestamp(6) with time zone,
+  cancel_run_id bigint,
   checkpoint clob,
   missed_slots bigint not null default 0,
   skip_reason clob,
+  skipped_at timestamp(6) with time zone,
   created_at timestamp(6) with time zone not null default current_timestamp,
   updated_at timestamp(6) with time zone not null default current_timestamp,
   constraint data_flows_run_interval_positive check (run_interval > 0),
   constraint data_flows_scheduled check ((run_interval is null) <> (cron is null)),
   constraint data_flows_last_run_status_known check (last_run_status = any (array['success', 'failed'])),
   constraint data_flows_origin_known check (origin = any (array['declared', 'operator'])),
+  constraint data_flows_catch_up_known check (catch_up = any (array['once', 'skip'])),
+  constraint data_flows_timeout_positive check (timeout_seconds > 0),
+  constraint data_flows_retry_attempts_positive check (retry_attempts > 0),
+  constraint data_flows_failed_attempts_not_negative check (failed_attempts >= 0),
   constraint data_flows_slot_lead_ms_not_negative check (slot_lead_ms >= 0)
 );
 
 create unique index index_data_flows_on_name on data_flows (name);
 create index index_data_flows_on_enabled_and_last_run_at on data_flows (enabled, last_run_at);
 create index index_data_flows_on_due_at on data_flows (enabled, due_at, id);
+create index index_data_flows_on_flow_group on data_flows (flow_group);

@@ -10,6 +10,15 @@ create table data_flows (
   time_zone varchar(64),
   priority integer not null default 0,
   flow_group varchar(255),
+  waits_for_others boolean not null default false,
+  run_window varchar(255),
+  catch_up varchar(8),
+  timeout_seconds integer,
+  retry_attempts integer,
+  retry_backoff_ms bigint,
+  retry_factor double precision,
+  retry_max_backoff_ms bigint,
+  retry_jitter double precision,
   origin varchar(16) not null default 'operator',
   fingerprint varchar(64),
   paused_at timestamptz(6),
@@ -18,9 +27,12 @@ create table data_flows (
   paused_reason text,
   last_run_at timestamptz(6),
   last_run_status varchar(16),
+  last_began_at timestamptz(6),
+  last_success_at timestamptz(6),
   next_run_at timestamptz(6),
   slot_at timestamptz(6),
   slot_lead_ms bigint not null default 0,
+  failed_attempts integer not null default 0,
   due_at timestamptz(6) generated always as (
     coalesce(
       next_run_at,
@@ -30,18 +42,25 @@ create table data_flows (
   current_run_id bigint,
   lease_owner varchar(36),
   lease_until timestamptz(6),
+  cancel_run_id bigint,
   checkpoint text,
   missed_slots bigint not null default 0,
   skip_reason text,
+  skipped_at timestamptz(6),
   created_at timestamptz(6) not null default current_timestamp,
   updated_at timestamptz(6) not null default current_timestamp,
   constraint data_flows_run_interval_positive check (run_interval > 0),
   constraint data_flows_scheduled check ((run_interval is null) <> (cron is null)),
   constraint data_flows_last_run_status_known check (last_run_status in ('success', 'failed')),
   constraint data_flows_origin_known check (origin in ('declared', 'operator')),
+  constraint data_flows_catch_up_known check (catch_up in ('once', 'skip')),
+  constraint data_flows_timeout_positive check (timeout_seconds > 0),
+  constraint data_flows_retry_attempts_positive check (retry_attempts > 0),
+  constraint data_flows_failed_attempts_not_negative check (failed_attempts >= 0),
   constraint data_flows_slot_lead_ms_not_negative check (slot_lead_ms >= 0)
 ) with (fillfactor = 50);
 
 create unique index index_data_flows_on_name on data_flows (name);
 create index index_data_flows_on_enabled_and_last_run_at on data_flows (enabled, last_run_at);
 create index index_data_flows_on_due_at on data_flows (due_at, id) where enabled;
+create index index_data_flows_on_flow_group on data_flows (flow_group) where flow_group is not null;

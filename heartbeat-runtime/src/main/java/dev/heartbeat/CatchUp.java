@@ -1,0 +1,8 @@
+package dev.heartbeat;
+/** x */
+public enum CatchUp {
+    /** a */
+    ONCE,
+    /** b */
+    SKIP
+}

@@ -1,0 +1,123 @@
+package dev.heartbeat.model;
+
+import dev.heartbeat.CatchUp;
+import dev.heartbeat.schedule.Cron;
+import dev.heartbeat.schedule.Interval;
+import dev.heartbeat.schedule.RetryRule;
+import dev.heartbeat.schedule.Schedule;
+import dev.heartbeat.schedule.Timetable;
+import dev.heartbeat.schedule.Window;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When and how a flow record runs. What is null, the flow's class decides, and where it doesn't either, there is none.
+ *
+ * @param runInterval seconds between runs; null where a cron expression says when
+ * @param cron the expression; null where an interval says when
+ * @param timeZone the zone of cron expression and window; null for UTC
+ * @param window when the flow may start
+ * @param catchUp what happens to missed times
+ * @param timeout how long a run may take, in whole seconds
+ * @param retry how a failed run is tried again
+ * @param priority higher is claimed first
+ * @param group the group whose flows share a limit
+ * @param after names of the flows that it waits for
+ */
+public record FlowPlan(
+        @Nullable Integer runInterval,
+        @Nullable String cron,
+        @Nullable String timeZone,
+        @Nullable String window,
+        @Nullable CatchUp catchUp,
+        @Nullable Duration timeout,
+        @Nullable RetryRule retry,
+        int priority,
+        @Nullable String group,
+        List<String> after) {
+
+    public FlowPlan {
+        after = List.copyOf(after);
+    }
+
+    /** A plan with nothing but an interval in seconds. */
+    public static FlowPlan every(int seconds) {
+        return new FlowPlan(seconds, null, null, null, null, null, null, 0, null, List.of());
+    }
+
+    /** This plan of a flow that waits for others. */
+    public FlowPlan waitingFor(List<String> names) {
+        return new FlowPlan(runInterval, cron, timeZone, window, catchUp, timeout, retry, priority, group, names);
+    }
+
+    /** This plan, completed by what the flow's class says. */
+    public FlowPlan orElse(FlowPlan declared) {
+        return new FlowPlan(
+                runInterval,
+                cron,
+                timeZone != null ? timeZone : declared.timeZone,
+                window != null ? window : declared.window,
+                catchUp != null ? catchUp : declared.catchUp,
+                timeout != null ? timeout : declared.timeout,
+                retry != null ? retry : declared.retry,
+                priority,
+                group,
+                after);
+    }
+
+    /**
+     * The plan's times.
+     *
+     * @throws IllegalArgumentException with a message for people, if the expression, the zone or the window can't be read
+     */
+    public Timetable timetable() {
+        String zone = timeZone == null ? "UTC" : timeZone;
+        return new Timetable(
+                schedule(zone),
+                catchUp == null ? CatchUp.ONCE : catchUp,
+                window == null ? null : Window.parse(window, ZoneId.of(zone)),
+                retry);
+    }
+
+    /** What keeps this plan from being stored; empty if nothing does. */
+    List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        if ((runInterval == null) == (cron == null)) {
+            violations.add(new Violation("run_interval", "must be set, unless cron is, and not both"));
+        } else if (runInterval != null && runInterval <= 0) {
+            violations.add(new Violation("run_interval", "must be greater than zero, not " + runInterval));
+        }
+        String zone = timeZone == null ? "UTC" : timeZone;
+        check("time_zone", () -> ZoneId.of(zone), violations);
+        if (violations.isEmpty()) {
+            if (cron != null) {
+                check("cron", () -> Cron.parse(cron, zone), violations);
+            }
+            if (window != null) {
+                check("run_window", () -> Window.parse(window, ZoneId.of(zone)), violations);
+            }
+        }
+        if (timeout != null && (!timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS)) || timeout.toSeconds() < 1)) {
+            violations.add(new Violation("timeout", "must be at least one second, in whole seconds, not " + timeout));
+        }
+        return violations;
+    }
+
+    private static void check(String field, Runnable parse, List<Violation> violations) {
+        try {
+            parse.run();
+        } catch (IllegalArgumentException | DateTimeException refused) {
+            violations.add(new Violation(field, String.valueOf(refused.getMessage())));
+        }
+    }
+
+    private Schedule schedule(String zone) {
+        return cron != null ? Cron.parse(cron, zone) : new Interval(Objects.requireNonNull(runInterval, "runInterval"));
+    }
+}

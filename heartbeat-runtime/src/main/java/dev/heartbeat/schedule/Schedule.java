@@ -1,0 +1,3 @@
+package dev.heartbeat.schedule;
+/** x */
+public sealed interface Schedule permits Interval, Cron {}
