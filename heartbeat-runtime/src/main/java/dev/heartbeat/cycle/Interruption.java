@@ -1,35 +1,58 @@
 package dev.heartbeat.cycle;
 
+import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
+import java.time.Duration;
 
-/** Why a run is stopped by this instance before it has ended. */
-enum Interruption {
+/**
+ * Why a run is stopped before it has ended.
+ *
+ * @param kind the kind of failure that it is
+ * @param message what happened, for people
+ * @param isFinal whether the run has failed whatever its thread still does; the record says so at once
+ */
+record Interruption(FailureKind kind, String message, boolean isFinal) {
+
     /** The database could not be reached to renew the lease, and soon another instance may run the flow. */
-    LEASE_ENDS(
+    static final Interruption LEASE_ENDS = new Interruption(
             FailureKind.LOST,
             "The run was interrupted, since its lease could not be renewed and another instance might have run the flow"
-                    + " at the same time."),
+                    + " at the same time.",
+            false);
+
     /** Someone else has ended the run, or deleted the flow. */
-    GIVEN_UP(FailureKind.LOST, "The run was interrupted, since it no longer held its flow."),
+    static final Interruption GIVEN_UP = new Interruption(
+            FailureKind.LOST, "The run was interrupted, since it no longer held its flow.", false);
+
     /** The application stops, and the run took longer than it waits. */
-    STOPPING(
+    static final Interruption STOPPING = new Interruption(
             FailureKind.CANCELLED,
-            "The run was interrupted, since the application stopped and heartbeat.shutdown-grace was over.");
+            "The run was interrupted, since the application stopped and heartbeat.shutdown-grace was over.",
+            false);
 
-    private final FailureKind kind;
-    private final String message;
+    /** An operator has asked for it. */
+    static final Interruption CANCELLED =
+            new Interruption(FailureKind.CANCELLED, "The run was cancelled by an operator.", true);
 
-    Interruption(FailureKind kind, String message) {
-        this.kind = kind;
-        this.message = message;
+    /** The run took longer than the flow allows. */
+    static Interruption timedOut(Duration timeout) {
+        return new Interruption(
+                FailureKind.TIMEOUT,
+                "The run was interrupted, since it took longer than its timeout of %s.".formatted(words(timeout)),
+                true);
     }
 
-    FailureKind kind() {
-        return kind;
+    /** The failure of a run whose code has not ended yet. */
+    Failure failure() {
+        return new Failure(kind, message, "");
     }
 
-    /** What happened, for people. */
-    String message() {
-        return message;
+    /** The failure of a run whose code ended with another one. */
+    Failure failure(Failure last) {
+        return new Failure(kind, message + " It ended with: " + last.message(), last.backtrace());
+    }
+
+    private static String words(Duration timeout) {
+        return timeout.toString().substring("PT".length()).toLowerCase(java.util.Locale.ROOT);
     }
 }

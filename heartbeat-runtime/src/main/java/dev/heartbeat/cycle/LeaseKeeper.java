@@ -28,6 +28,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private static final int MARGIN_OF_A_LEASE = 6;
 
     private final LeaseStore leases;
+    private final RunStopper stopper;
     private final DatabaseClock clock;
     private final Duration lease;
     private final LiveRuns runs = new LiveRuns();
@@ -40,10 +41,12 @@ public final class LeaseKeeper implements AutoCloseable {
     /**
      * Renews in that store.
      *
+     * @param stopper stops the runs that can't be held, or are to be cancelled
      * @param lease how long a claim holds without renewal
      */
-    public LeaseKeeper(LeaseStore leases, DatabaseClock clock, Duration lease) {
+    public LeaseKeeper(LeaseStore leases, RunStopper stopper, DatabaseClock clock, Duration lease) {
         this.leases = leases;
+        this.stopper = stopper;
         this.clock = clock;
         this.lease = lease;
         AtomicInteger number = new AtomicInteger();
@@ -94,7 +97,7 @@ public final class LeaseKeeper implements AutoCloseable {
         Instant tooSoon = clock.instant().plus(lease.dividedBy(MARGIN_OF_A_LEASE));
         for (LiveRun run : runs.all()) {
             if (run.leaseEnd().isBefore(tooSoon)) {
-                run.interrupt(Interruption.LEASE_ENDS);
+                stopper.stop(run, Interruption.LEASE_ENDS);
             }
         }
     }
@@ -142,10 +145,13 @@ public final class LeaseKeeper implements AutoCloseable {
                                 Collectors.toMap(LiveRun::id, run -> run.claim().flowId())),
                 now);
         for (LiveRun run : held) {
+            if (renewal.cancelled().contains(run.id())) {
+                stopper.stop(run, Interruption.CANCELLED);
+            }
             if (renewal.renewed().contains(run.id())) {
                 run.holdUntil(now.plus(lease));
             } else if (!renewal.held().contains(run.id())) {
-                run.interrupt(Interruption.GIVEN_UP);
+                stopper.stop(run, Interruption.GIVEN_UP);
             }
         }
     }

@@ -53,14 +53,21 @@ final class LiveRun {
         Thread.interrupted();
     }
 
-    /** Tells the run to stop; the first reason counts. */
-    synchronized void interrupt(Interruption why) {
-        if (interruption == null) {
-            interruption = why;
-            if (thread != null) {
-                thread.interrupt();
-            }
+    /** Tells the run to stop; the first reason counts. Says whether this was the first. */
+    synchronized boolean interrupt(Interruption why) {
+        if (interruption != null) {
+            return false;
         }
+        interruption = why;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        return true;
+    }
+
+    /** Whether a thread is in the flow's code. */
+    synchronized boolean isInside() {
+        return thread != null;
     }
 
     /** Why it was told to stop, if it was. */

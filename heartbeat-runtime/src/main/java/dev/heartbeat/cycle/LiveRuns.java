@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All runs that hold their flows for this instance. Thread-safe. */
 final class LiveRuns {
@@ -18,6 +19,10 @@ final class LiveRuns {
     synchronized boolean remove(LiveRun run) {
         runs.remove(run.id());
         return runs.isEmpty();
+    }
+
+    synchronized Optional<LiveRun> find(long runId) {
+        return Optional.ofNullable(runs.get(runId));
     }
 
     synchronized List<LiveRun> all() {

@@ -1,15 +1,13 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.BegunRun;
+import dev.heartbeat.model.RunChange;
 import dev.heartbeat.model.RunEnd;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,15 +20,23 @@ final class ResultQueue {
 
     private static final int MOST_RUNS = 500;
     private static final long MOST_TEXT = 4_000_000;
-    private static final long BEGUN_IS_WRITTEN_AFTER = Duration.ofMillis(5).toNanos();
+
+    /** That a run has begun says little if it ends at once. */
+    private static final Duration BEGUN_IS_WRITTEN_AFTER = Duration.ofMillis(5);
+
+    /** A flow that stops when it is told to leaves a better record than that it was told to. */
+    private static final Duration EARLY_FAILURE_IS_WRITTEN_AFTER = Duration.ofMillis(300);
+
+    private static final Duration PROGRESS_IS_WRITTEN_AFTER = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Long, Begun> begun = new LinkedHashMap<>();
+    private final DelayedChanges<BegunRun> begun = new DelayedChanges<>(BEGUN_IS_WRITTEN_AFTER);
+    private final DelayedChanges<RunChange> early = new DelayedChanges<>(EARLY_FAILURE_IS_WRITTEN_AFTER);
+    private final DelayedChanges<RunChange> advanced = new DelayedChanges<>(PROGRESS_IS_WRITTEN_AFTER);
+    private final List<RunChange> changes = new ArrayList<>();
     private final Deque<Ended> ended = new ArrayDeque<>();
     private boolean hasTaker;
-
-    private record Begun(BegunRun run, long at) {}
 
     /**
      * A run that has ended.
@@ -40,11 +46,21 @@ final class ResultQueue {
      */
     record Ended(RunEnd end, long at, Consumer<RunOutcome> recorded) {}
 
-    /** What is written together. */
-    record Group(List<BegunRun> begun, List<Ended> ended) {
+    /** What is written of runs that have not ended; nothing depends on it. */
+    record Marks(List<BegunRun> begun, List<RunChange> changes) {
+
+        static final Marks NONE = new Marks(List.of(), List.of());
 
         boolean isEmpty() {
-            return begun.isEmpty() && ended.isEmpty();
+            return begun.isEmpty() && changes.isEmpty();
+        }
+    }
+
+    /** What is written together. */
+    record Group(Marks marks, List<Ended> ended) {
+
+        boolean isEmpty() {
+            return marks.isEmpty() && ended.isEmpty();
         }
 
         List<RunEnd> ends() {
@@ -56,7 +72,22 @@ final class ResultQueue {
     boolean add(BegunRun run) {
         lock.lock();
         try {
-            begun.put(run.id(), new Begun(run, System.nanoTime()));
+            if (begun.isEmpty()) {
+                changed.signal(); // the taker may be waiting for something that comes later
+            }
+            begun.put(run.id(), run);
+            return needsTaker();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something has happened to a run, which is to be written unless it ends soon. As above. */
+    boolean add(RunChange change) {
+        lock.lock();
+        try {
+            changed.signal();
+            (change instanceof RunChange.Advanced ? advanced : early).put(change.runId(), change);
             return needsTaker();
         } finally {
             lock.unlock();
@@ -67,7 +98,10 @@ final class ResultQueue {
     boolean add(RunEnd end, Consumer<RunOutcome> recorded) {
         lock.lock();
         try {
-            begun.remove(end.claim().runId());
+            long run = end.claim().runId();
+            begun.remove(run);
+            early.remove(run);
+            advanced.remove(run).ifPresent(changes::add);
             ended.add(new Ended(end, System.nanoTime(), recorded));
             changed.signal();
             return needsTaker();
@@ -83,7 +117,7 @@ final class ResultQueue {
             for (long wait = nanosUntilNext(); wait > 0; wait = nanosUntilNext()) {
                 changed.awaitNanos(wait);
             }
-            Group group = new Group(takeBegun(), takeEnded());
+            Group group = new Group(new Marks(begun.take(MOST_RUNS), takeChanges()), takeEnded());
             hasTaker = !group.isEmpty();
             return group;
         } finally {
@@ -120,6 +154,9 @@ final class ResultQueue {
             List<Ended> left = List.copyOf(ended);
             ended.clear();
             begun.clear();
+            early.clear();
+            advanced.clear();
+            changes.clear();
             hasTaker = false;
             return left;
         } finally {
@@ -134,24 +171,17 @@ final class ResultQueue {
     }
 
     private long nanosUntilNext() {
-        if (!ended.isEmpty() || begun.isEmpty()) {
-            return 0;
-        }
-        return begun.values().iterator().next().at() + BEGUN_IS_WRITTEN_AFTER - System.nanoTime();
+        boolean nothing = begun.isEmpty() && early.isEmpty() && advanced.isEmpty();
+        return !ended.isEmpty() || nothing
+                ? 0
+                : Math.min(begun.nanosUntilNext(), Math.min(early.nanosUntilNext(), advanced.nanosUntilNext()));
     }
 
-    private List<BegunRun> takeBegun() {
-        List<BegunRun> taken = new ArrayList<>();
-        long begunBefore = System.nanoTime() - BEGUN_IS_WRITTEN_AFTER;
-        Iterator<Begun> oldest = begun.values().iterator();
-        while (oldest.hasNext() && taken.size() < MOST_RUNS) {
-            Begun next = oldest.next();
-            if (next.at() - begunBefore > 0) {
-                break;
-            }
-            taken.add(next.run());
-            oldest.remove();
-        }
+    private List<RunChange> takeChanges() {
+        List<RunChange> taken = new ArrayList<>(changes);
+        changes.clear();
+        taken.addAll(early.take(MOST_RUNS));
+        taken.addAll(advanced.take(MOST_RUNS));
         return taken;
     }
 

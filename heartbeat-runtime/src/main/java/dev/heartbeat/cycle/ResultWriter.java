@@ -1,6 +1,6 @@
 package dev.heartbeat.cycle;
 
-import dev.heartbeat.model.BegunRun;
+import dev.heartbeat.cycle.ResultQueue.Marks;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.PutOff;
@@ -8,7 +8,6 @@ import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
 import dev.heartbeat.store.ResultStore;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,28 +35,28 @@ final class ResultWriter {
     }
 
     /**
-     * Writes which runs have begun and how others ended.
+     * Writes how far runs have come and how others ended.
      *
      * @param outcomes is told what has become of those that ended, by their ids
      * @throws RuntimeException if the database can't be reached; what has no outcome by then can be tried again
      */
-    void write(Collection<BegunRun> begun, List<RunEnd> ended, Map<Long, RunOutcome> outcomes) {
+    void write(Marks marks, List<RunEnd> ended, Map<Long, RunOutcome> outcomes) {
         try {
-            Set<Long> recorded = results.record(begun, ended);
+            Set<Long> recorded = results.record(marks.begun(), marks.changes(), ended);
             ended.forEach(result -> outcomes.put(result.claim().runId(), outcome(result, recorded)));
         } catch (RuntimeException refused) {
             requireDatabase(refused);
-            writeApart(begun, ended, outcomes, refused);
+            writeApart(marks, ended, outcomes, refused);
         }
     }
 
     private void writeApart(
-            Collection<BegunRun> begun, List<RunEnd> ended, Map<Long, RunOutcome> outcomes, RuntimeException refused) {
+            Marks marks, List<RunEnd> ended, Map<Long, RunOutcome> outcomes, RuntimeException refused) {
         if (ended.isEmpty()) {
-            log.warn("The beginning of {} runs could not be stored; their ends will be.", begun.size(), refused);
-        } else if (!begun.isEmpty()) {
-            write(begun, List.of(), outcomes);
-            write(List.of(), ended, outcomes);
+            log.warn("The beginning or the progress of some runs could not be stored; their ends will be.", refused);
+        } else if (!marks.isEmpty()) {
+            write(marks, List.of(), outcomes);
+            write(Marks.NONE, ended, outcomes);
         } else if (ended.size() > 1) {
             writeHalves(ended, outcomes);
         } else {
@@ -70,16 +69,16 @@ final class ResultWriter {
     private void writeHalves(List<RunEnd> ended, Map<Long, RunOutcome> outcomes) {
         int half = ended.size() / 2;
         try {
-            write(List.of(), ended.subList(0, half), outcomes);
+            write(Marks.NONE, ended.subList(0, half), outcomes);
         } finally {
-            write(List.of(), ended.subList(half, ended.size()), outcomes);
+            write(Marks.NONE, ended.subList(half, ended.size()), outcomes);
         }
     }
 
     /** Once more as it is: what was refused may have been the connection and not the data. */
     private RunOutcome writeAlone(RunEnd result) {
         try {
-            return outcome(result, results.record(List.of(), List.of(result)));
+            return outcome(result, results.record(List.of(), List.of(), List.of(result)));
         } catch (RuntimeException refused) {
             requireDatabase(refused);
             if (result.weight() == 0 || ResultStore.isPassing(refused)) {
@@ -96,7 +95,7 @@ final class ResultWriter {
                 refused);
         RunEnd shortened = shortened(result, refused);
         try {
-            return outcome(shortened, results.record(List.of(), List.of(shortened)));
+            return outcome(shortened, results.record(List.of(), List.of(), List.of(shortened)));
         } catch (RuntimeException refusedAgain) {
             requireDatabase(refusedAgain);
             if (ResultStore.isPassing(refusedAgain)) {

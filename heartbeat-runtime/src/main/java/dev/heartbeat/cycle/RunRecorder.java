@@ -3,6 +3,7 @@ package dev.heartbeat.cycle;
 import dev.heartbeat.cycle.ResultQueue.Ended;
 import dev.heartbeat.cycle.ResultQueue.Group;
 import dev.heartbeat.model.BegunRun;
+import dev.heartbeat.model.RunChange;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.store.ResultStore;
 import java.time.Duration;
@@ -61,6 +62,13 @@ public final class RunRecorder implements AutoCloseable {
     /** A thread has taken a run. */
     void begun(BegunRun run) {
         if (queue.add(run)) {
+            start();
+        }
+    }
+
+    /** Something has happened to a run that has not ended. */
+    void changed(RunChange change) {
+        if (queue.add(change)) {
             start();
         }
     }
@@ -137,7 +145,7 @@ public final class RunRecorder implements AutoCloseable {
         Map<Long, RunOutcome> outcomes = new HashMap<>();
         Throwable unreachable = null;
         try {
-            writer.write(group.begun(), group.ends(), outcomes);
+            writer.write(group.marks(), group.ends(), outcomes);
         } catch (RuntimeException | Error failed) { // whatever gets out of here would end the recording for good
             unreachable = failed;
         }

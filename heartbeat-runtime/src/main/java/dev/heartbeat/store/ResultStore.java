@@ -3,6 +3,7 @@ package dev.heartbeat.store;
 import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.PutOff;
+import dev.heartbeat.model.RunChange;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
 import java.sql.Types;
@@ -77,7 +78,8 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
      * @return the ids of the runs that were ended; missing are those that no longer held their flows, since they were
      *     given up for dead or their flow is gone: nothing was written for them
      */
-    public final Set<Long> record(Collection<BegunRun> begun, List<? extends RunEnd> ended) {
+    public final Set<Long> record(
+            Collection<BegunRun> begun, Collection<RunChange> changes, List<? extends RunEnd> ended) {
         List<RunResult> results = only(RunResult.class, ended);
         List<PutOff> putOffs = only(PutOff.class, ended);
         return database.inTransaction(() -> {
