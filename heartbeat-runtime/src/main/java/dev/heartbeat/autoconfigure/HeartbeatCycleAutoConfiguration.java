@@ -2,11 +2,14 @@ package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.cycle.DatabaseClock;
 import dev.heartbeat.cycle.FlowExecutor;
+import dev.heartbeat.cycle.FlowMaker;
 import dev.heartbeat.cycle.FlowRunner;
 import dev.heartbeat.cycle.HeartbeatCycle;
 import dev.heartbeat.cycle.LeaseKeeper;
 import dev.heartbeat.cycle.Retention;
+import dev.heartbeat.cycle.RunListener;
 import dev.heartbeat.cycle.RunRecorder;
+import dev.heartbeat.cycle.RunStopper;
 import dev.heartbeat.cycle.RunThreads;
 import dev.heartbeat.options.OptionsBinder;
 import dev.heartbeat.registry.FlowBeans;
@@ -19,6 +22,7 @@ import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,10 +52,17 @@ public final class HeartbeatCycleAutoConfiguration {
         return new DatabaseClock(database::instant, System::nanoTime);
     }
 
+    @Bean("heartbeat.runStopper")
+    @ConditionalOnMissingBean
+    RunStopper heartbeatRunStopper(RunRecorder recorder, DatabaseClock clock) {
+        return new RunStopper(recorder, clock);
+    }
+
     @Bean("heartbeat.leaseKeeper")
     @ConditionalOnMissingBean
-    LeaseKeeper heartbeatLeaseKeeper(LeaseStore leases, DatabaseClock clock, HeartbeatSettings settings) {
-        return new LeaseKeeper(leases, clock, settings.lease());
+    LeaseKeeper heartbeatLeaseKeeper(
+            LeaseStore leases, RunStopper stopper, DatabaseClock clock, HeartbeatSettings settings) {
+        return new LeaseKeeper(leases, stopper, clock, settings.lease());
     }
 
     @Bean("heartbeat.runRecorder")
@@ -70,20 +81,31 @@ public final class HeartbeatCycleAutoConfiguration {
                 : RunThreads.platform(host);
     }
 
-    @Bean("heartbeat.flowRunner")
+    @Bean("heartbeat.flowExecutor")
     @ConditionalOnMissingBean
-    FlowRunner heartbeatFlowRunner(
+    FlowExecutor heartbeatFlowExecutor(
             FlowRegistry registry,
-            RunRecorder recorder,
-            LeaseKeeper leases,
             DatabaseClock clock,
-            RunThreads threads,
-            HeartbeatSettings settings,
             ConfigurableListableBeanFactory factory,
             ObjectProvider<SmartValidator> validator) {
         OptionsBinder options = new OptionsBinder(validator.getIfUnique());
-        FlowExecutor executor = new FlowExecutor(registry, options, new FlowBeans(factory));
-        return new FlowRunner(executor, recorder, leases, clock, threads, settings.concurrency());
+        FlowMaker flows = new FlowMaker(registry, options, new FlowBeans(factory));
+        return new FlowExecutor(flows, clock, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean("heartbeat.flowRunner")
+    @ConditionalOnMissingBean
+    FlowRunner heartbeatFlowRunner(
+            FlowExecutor executor,
+            RunRecorder recorder,
+            LeaseKeeper leases,
+            RunStopper stopper,
+            ObjectProvider<RunListener> listeners,
+            DatabaseClock clock,
+            RunThreads threads,
+            HeartbeatSettings settings) {
+        RunListener listener = RunListener.all(listeners.orderedStream().toList());
+        return new FlowRunner(executor, recorder, leases, stopper, listener, clock, threads, settings.concurrency());
     }
 
     @Bean("heartbeat.lifecycle")

@@ -44,9 +44,7 @@ final class DelayedChanges<T> {
 
     /** For how long nothing is to be taken; at most zero if something is, the longest there is if nothing waits. */
     long nanosUntilNext() {
-        return isEmpty()
-                ? Long.MAX_VALUE
-                : waiting.values().iterator().next().since() + delay - System.nanoTime();
+        return isEmpty() ? Long.MAX_VALUE : waiting.values().iterator().next().since() + delay - System.nanoTime();
     }
 
     /** Takes what has waited long enough. */

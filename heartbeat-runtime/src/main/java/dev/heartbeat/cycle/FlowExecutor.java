@@ -1,6 +1,7 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.Flow;
+import dev.heartbeat.cycle.FlowMaker.Candidate;
 import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.Failure;
@@ -9,14 +10,7 @@ import dev.heartbeat.model.PutOff;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
 import dev.heartbeat.model.TriggerSource;
-import dev.heartbeat.options.FlowConfiguration;
 import dev.heartbeat.options.InvalidConfigurationException;
-import dev.heartbeat.options.OptionsBinder;
-import dev.heartbeat.registry.FlowBeans;
-import dev.heartbeat.registry.FlowDescriptor;
-import dev.heartbeat.registry.FlowRegistry;
-import dev.heartbeat.registry.MissingBeanException;
-import dev.heartbeat.registry.NoOptions;
 import dev.heartbeat.schedule.Next;
 import dev.heartbeat.schedule.Position;
 import dev.heartbeat.schedule.Timetable;
@@ -25,81 +19,71 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes one claimed flow in the calling thread: looks up the class, binds its options, makes a new instance and calls
- * it. No database is asked meanwhile. Whatever the flow throws ends in its result. Thread-safe.
+ * Executes one claimed flow in the calling thread:
+ *
+ * <ol>
+ *   <li>look up its class, and complete the record's plan by what the class declares;
+ *   <li>see by its timetable whether it may run now, or is put off;
+ *   <li>make a new instance, and ask it whether there is something to do;
+ *   <li>run it;
+ *   <li>see by its timetable when it is due next.
+ * </ol>
+ *
+ * No database is asked meanwhile. Whatever the flow throws ends in its result. Thread-safe.
  */
 public final class FlowExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(FlowExecutor.class);
-
     private static final Duration LOOKED_AT_AGAIN_AFTER = Duration.ofHours(1);
 
-    private static final NoOptions NO_OPTIONS = new NoOptions();
-
-    private final FlowRegistry registry;
-    private final OptionsBinder options;
-    private final FlowBeans beans;
+    private final FlowMaker flows;
+    private final InstantSource clock;
+    private final DoubleSupplier random;
 
     /**
-     * Executes the flows of that registry.
+     * Executes what that maker makes.
      *
-     * @param beans where their constructors find the host's beans
+     * @param clock tells when runs begin and end
+     * @param random from 0 (inclusive) to 1 (exclusive), for the jitter of retries
      */
-    public FlowExecutor(FlowRegistry registry, OptionsBinder options, FlowBeans beans) {
-        this.registry = registry;
-        this.options = options;
-        this.beans = beans;
+    public FlowExecutor(FlowMaker flows, InstantSource clock, DoubleSupplier random) {
+        this.flows = flows;
+        this.clock = clock;
+        this.random = random;
     }
 
-    /**
-     * Runs the flow, unless its times or its condition say no. The calling thread has taken the run.
-     *
-     * @param begun is told that the flow begins
-     */
-    RunEnd execute(LiveRun live, InstantSource clock, Consumer<BegunRun> begun) {
+    /** Executes a claim that nothing else has to do with. */
+    public RunEnd execute(ClaimedFlow claim, RunWatch watch) {
+        LiveRun live = new LiveRun(claim, Duration.ofDays(1));
+        live.begin();
+        return execute(live, watch);
+    }
+
+    /** Executes a run that the calling thread has taken. */
+    RunEnd execute(LiveRun live, RunWatch watch) {
         ClaimedFlow claim = live.claim();
         Instant now = later(clock.instant(), claim.claimedAt());
+        Candidate flow = flows.find(claim);
+        Timetable timetable;
         try {
-            Timetable timetable = timetable(claim);
-            Turn turn = turn(claim, timetable);
-            return turn instanceof Turn.PutOff off
-                    ? new PutOff(claim, now, off.next(), off.reason())
-                    : execute(live, new BegunRun(claim, ((Turn.Run) turn).dueAt(), now), timetable, clock, begun);
-        } catch (InvalidConfigurationException unreadable) {
-            Failure failure = Failure.of(FailureKind.CONFIGURATION, unreadable);
-            reportFailed(claim, failure);
-            return new RunResult(
-                    new BegunRun(claim, claim.claimedAt(), now), now, failure, null, null, unplanned(claim, now));
+            timetable = flow.plan().timetable();
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            return unplanned(live, now, unreadable);
         }
-    }
-
-    private RunEnd execute(
-            LiveRun live, BegunRun run, Timetable timetable, InstantSource clock, Consumer<BegunRun> begun) {
-        begun.accept(run);
-        RunContext context = new RunContext(run, live, progress -> {});
-        Ending ending;
-        try {
-            ending = run(live, context);
-        } finally {
+        Turn turn = turn(claim, timetable);
+        if (turn instanceof Turn.PutOff off) {
             live.leave();
+            return new PutOff(claim, now, off.next(), off.reason());
         }
-        Instant endedAt = later(clock.instant(), run.startedAt());
-        ClaimedFlow claim = run.claim();
-        if (ending.refused()) {
-            Next next = timetable.refused(claim.position(), run.dueAt(), endedAt);
-            return new PutOff(claim, endedAt, next, "its condition said no");
-        }
-        Failure failure = ending.failure();
-        String checkpoint = failure == null ? context.savedCheckpoint() : null;
-        return new RunResult(
-                run, endedAt, failure, checkpoint, context.savedOutput(), next(timetable, run, endedAt, failure));
+        BegunRun run = new BegunRun(claim.with(flow.plan()), ((Turn.Run) turn).dueAt(), now);
+        return execute(live, run, flow, timetable, watch);
     }
 
     private static Turn turn(ClaimedFlow claim, Timetable timetable) {
@@ -108,84 +92,95 @@ public final class FlowExecutor {
                 : timetable.turn(claim.position(), claim.claimedAt());
     }
 
-    /** How the flow's code ended: a failure, a no of its condition, or neither. */
-    private record Ending(@Nullable Failure failure, boolean refused) {}
-
-    @SuppressWarnings("CatchingUnchecked") // a flow may throw anything, and its run record must say so
-    private Ending run(LiveRun live, RunContext context) {
-        ClaimedFlow claim = live.claim();
+    private RunEnd execute(LiveRun live, BegunRun run, Candidate flow, Timetable timetable, RunWatch watch) {
+        RunContext context = new RunContext(run, live, progress -> watch.advances(run, progress));
+        Ending ending = Ending.SUCCESS;
+        watch.begins(run);
         try {
-            Flow flow = newFlow(claim);
-            if (claim.triggerSource() != TriggerSource.MANUAL && !flow.shouldRun(context)) {
-                return new Ending(null, true);
+            ending = run(flow, context, run.claim().triggerSource());
+        } finally {
+            watch.ends();
+            ending = ending.after(live.leave());
+        }
+        Instant endedAt = later(clock.instant(), run.startedAt());
+        return ending.refused()
+                ? putOff(run, endedAt, timetable)
+                : result(run, endedAt, ending.failure(), context, timetable);
+    }
+
+    /** How the flow's code ended: with a failure, with a no of its condition, or with neither. */
+    private record Ending(@Nullable Failure failure, boolean refused) {
+
+        static final Ending SUCCESS = new Ending(null, false);
+        static final Ending REFUSED = new Ending(null, true);
+
+        /** What comes of it if the run was told to stop. */
+        Ending after(Optional<Interruption> interruption) {
+            if (interruption.isEmpty()) {
+                return this;
             }
-            flow.run(context);
-            return new Ending(null, false);
-        } catch (InvalidConfigurationException misconfigured) {
-            return failed(claim, Failure.of(FailureKind.CONFIGURATION, misconfigured));
-        } catch (Throwable thrown) {
-            Failure failure = Failure.of(FailureKind.EXCEPTION, thrown);
-            return failed(
-                    claim,
-                    live.interruption()
-                            .map(why -> new Failure(
-                                    why.kind(),
-                                    why.message() + " It ended with: " + failure.message(),
-                                    failure.backtrace()))
-                            .orElse(failure));
+            Interruption why = interruption.get();
+            if (failure != null) {
+                return new Ending(why.failure(failure), false);
+            }
+            return why.isFinal() ? new Ending(why.failure(), false) : this;
         }
     }
 
-    private static Next next(Timetable timetable, BegunRun run, Instant endedAt, @Nullable Failure failure) {
+    @SuppressWarnings("CatchingUnchecked") // a flow may throw anything, and its run record must say so
+    private static Ending run(Candidate candidate, RunContext context, TriggerSource source) {
+        if (context.isCancelled()) {
+            return Ending.SUCCESS; // which it isn't after that
+        }
+        try {
+            Flow flow = candidate.make().call();
+            if (source != TriggerSource.MANUAL && !flow.shouldRun(context)) {
+                return Ending.REFUSED;
+            }
+            flow.run(context);
+            return Ending.SUCCESS;
+        } catch (InvalidConfigurationException misconfigured) {
+            return new Ending(Failure.of(FailureKind.CONFIGURATION, misconfigured), false);
+        } catch (Throwable thrown) {
+            return new Ending(Failure.of(FailureKind.EXCEPTION, thrown), false);
+        }
+    }
+
+    private static PutOff putOff(BegunRun run, Instant endedAt, Timetable timetable) {
+        Next next = timetable.refused(run.claim().position(), run.dueAt(), endedAt);
+        return new PutOff(run.claim(), endedAt, next, "its condition said no");
+    }
+
+    private RunResult result(
+            BegunRun run, Instant endedAt, @Nullable Failure failure, RunContext context, Timetable timetable) {
+        if (failure != null) {
+            report(run.claim(), failure);
+        }
+        String checkpoint = failure == null ? context.savedCheckpoint() : null;
+        return new RunResult(
+                run, endedAt, failure, checkpoint, context.savedOutput(), next(run, endedAt, failure, timetable));
+    }
+
+    private Next next(BegunRun run, Instant endedAt, @Nullable Failure failure, Timetable timetable) {
         Position position = run.claim().position();
         if (run.claim().triggerSource() == TriggerSource.MANUAL) {
             return timetable.besides(position, endedAt);
         }
-        return failure == null
+        return failure == null || failure.kind() == FailureKind.CONFIGURATION
                 ? timetable.afterSuccess(position, run.dueAt(), endedAt)
-                : timetable.afterFailure(
-                        position,
-                        run.dueAt(),
-                        endedAt,
-                        ThreadLocalRandom.current().nextDouble());
-    }
-
-    private static Timetable timetable(ClaimedFlow claim) {
-        try {
-            return claim.plan().timetable();
-        } catch (IllegalArgumentException | DateTimeException unreadable) {
-            throw InvalidConfigurationException.unreadablePlan(unreadable).of(claim.flowName());
-        }
+                : timetable.afterFailure(position, run.dueAt(), endedAt, random.getAsDouble());
     }
 
     /** Nobody knows the next time of a flow whose plan can't be read; it must not fail at each beat until then. */
-    private static Next unplanned(ClaimedFlow claim, Instant now) {
-        return new Next(claim.position().slotAt(), Duration.ZERO, now.plus(LOOKED_AT_AGAIN_AFTER), 0, 0);
-    }
-
-    private Flow newFlow(ClaimedFlow claim) throws Exception {
-        try {
-            FlowConfiguration configuration = FlowConfiguration.parse(claim.configuration());
-            return newFlow(descriptor(configuration.className()), configuration);
-        } catch (MissingBeanException missing) {
-            throw InvalidConfigurationException.missingBean(missing).of(claim.flowName());
-        } catch (InvalidConfigurationException misconfigured) {
-            throw misconfigured.of(claim.flowName());
-        }
-    }
-
-    private <O extends Record> Flow newFlow(FlowDescriptor<O> flow, FlowConfiguration configuration) throws Exception {
-        return flow.factory().create(bind(flow.optionsType(), configuration), beans);
-    }
-
-    /** Binding costs more than all the rest of a short run, so what has no options does without. */
-    private <O extends Record> O bind(Class<O> type, FlowConfiguration configuration) {
-        boolean hasNone = type == NoOptions.class && configuration.options().isEmpty();
-        return hasNone ? type.cast(NO_OPTIONS) : options.bind(configuration.options(), type);
-    }
-
-    private FlowDescriptor<?> descriptor(String className) {
-        return registry.find(className).orElseThrow(() -> InvalidConfigurationException.unknownClass(className));
+    private static RunResult unplanned(LiveRun live, Instant now, RuntimeException unreadable) {
+        live.leave();
+        ClaimedFlow claim = live.claim();
+        Failure failure = Failure.of(
+                FailureKind.CONFIGURATION,
+                InvalidConfigurationException.unreadablePlan(unreadable).of(claim.flowName()));
+        report(claim, failure);
+        Next next = new Next(claim.position().slotAt(), Duration.ZERO, now.plus(LOOKED_AT_AGAIN_AFTER), 0, 0);
+        return new RunResult(new BegunRun(claim, claim.claimedAt(), now), now, failure, null, null, next);
     }
 
     /** The database's clock may have been set back meanwhile. */
@@ -193,12 +188,8 @@ public final class FlowExecutor {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Ending failed(ClaimedFlow claim, Failure failure) {
-        reportFailed(claim, failure);
-        return new Ending(failure, false);
-    }
-
-    private static void reportFailed(ClaimedFlow claim, Failure failure) {
-        log.warn("Flow '{}' failed in run {}: {}", LogText.of(claim.flowName()), claim.runId(), failure.backtrace());
+    private static void report(ClaimedFlow claim, Failure failure) {
+        String details = failure.backtrace().isEmpty() ? failure.message() : failure.backtrace();
+        log.warn("Flow '{}' failed in run {}: {}", LogText.of(claim.flowName()), claim.runId(), details);
     }
 }

@@ -1,10 +1,19 @@
 package dev.heartbeat.cycle;
 
+import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.LostRun;
+import dev.heartbeat.model.Progress;
+import dev.heartbeat.model.RunChange;
+import dev.heartbeat.model.RunEnd;
+import dev.heartbeat.model.RunResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +38,8 @@ public final class FlowRunner {
     private final FlowExecutor executor;
     private final RunRecorder recorder;
     private final LeaseKeeper leases;
+    private final RunStopper stopper;
+    private final RunListener listener;
     private final DatabaseClock clock;
     private final Executor threads;
     private final RunSlots slots;
@@ -36,6 +47,7 @@ public final class FlowRunner {
     /**
      * Runs so many flows at once.
      *
+     * @param listener is told of each
      * @param threads gives each run a thread at once
      * @param concurrency how many flows run at once, at least one
      */
@@ -43,12 +55,16 @@ public final class FlowRunner {
             FlowExecutor executor,
             RunRecorder recorder,
             LeaseKeeper leases,
+            RunStopper stopper,
+            RunListener listener,
             DatabaseClock clock,
             Executor threads,
             int concurrency) {
         this.executor = executor;
         this.recorder = recorder;
         this.leases = leases;
+        this.stopper = stopper;
+        this.listener = listener;
         this.clock = clock;
         this.threads = threads;
         this.slots = new RunSlots(concurrency);
@@ -94,6 +110,18 @@ public final class FlowRunner {
         held.forEach(run -> start(run, givenBack));
     }
 
+    /** Cancels a run that is under way here. Says whether it is. */
+    boolean cancel(long runId) {
+        Optional<LiveRun> run = leases.runs().find(runId);
+        run.ifPresent(live -> stopper.stop(live, Interruption.CANCELLED));
+        return run.isPresent();
+    }
+
+    /** Passes on that a run was lost. */
+    void tellLost(LostRun lost) {
+        tellListener(() -> listener.lost(lost));
+    }
+
     /** Lets flows begin, again if it has been stopped. */
     public void start() {
         slots.open();
@@ -109,7 +137,7 @@ public final class FlowRunner {
             if (!slots.awaitAllFree(grace)) {
                 List<LiveRun> late = leases.runs().all();
                 log.warn("{} runs did not end within {}, and are interrupted.", late.size(), grace);
-                late.forEach(run -> run.interrupt(Interruption.STOPPING));
+                late.forEach(run -> stopper.stop(run, Interruption.STOPPING));
                 if (!slots.awaitAllFree(LAST_GRACE)) {
                     leases.runs().all().forEach(FlowRunner::reportStuck);
                 }
@@ -139,10 +167,59 @@ public final class FlowRunner {
             return;
         }
         try {
-            recorder.ended(executor.execute(run, clock, recorder::begun), ended);
+            RunEnd end = executor.execute(run, new Watch(run));
+            recorder.ended(end, outcome -> {
+                ended.accept(outcome);
+                tell(end, outcome);
+            });
         } catch (RuntimeException | Error unexpected) { // or the slot would never be given back
             log.error("Run {} broke off. It is given up when its lease is over.", run.id(), unexpected);
             ended.accept(RunOutcome.UNRECORDED);
+        }
+    }
+
+    /** Records how a run goes, and stops it when its time is over. */
+    private final class Watch implements RunWatch {
+
+        private final LiveRun run;
+        private @Nullable Future<?> timeout;
+
+        Watch(LiveRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public void begins(BegunRun begun) {
+            recorder.begun(begun);
+            tellListener(() -> listener.begun(begun));
+            Duration longest = begun.claim().plan().timeout();
+            timeout = longest == null ? null : stopper.stopAfter(longest, run);
+        }
+
+        @Override
+        public void advances(BegunRun begun, Progress progress) {
+            recorder.changed(new RunChange.Advanced(begun.id(), clock.instant(), progress));
+        }
+
+        @Override
+        public void ends() {
+            if (timeout != null) {
+                timeout.cancel(false);
+            }
+        }
+    }
+
+    private void tell(RunEnd end, RunOutcome outcome) {
+        if (end instanceof RunResult result && (outcome == RunOutcome.SUCCEEDED || outcome == RunOutcome.FAILED)) {
+            tellListener(() -> listener.ended(result));
+        }
+    }
+
+    private void tellListener(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException | Error failed) {
+            log.error("A listener failed, which changes nothing for the run.", failed);
         }
     }
 

@@ -87,7 +87,7 @@ public final class HeartbeatCycle {
         boolean anyLost = outlook.anyLost(beganAt);
         if (anyLost) {
             runner.renewLeases();
-            leases.reap(beganAt).forEach(HeartbeatCycle::reportLost);
+            leases.reap(beganAt).forEach(this::reportLost);
         }
         if (anyLost || outlook.anyDue(beganAt)) {
             long answerAt = beganHere + deadline.toNanos();
@@ -196,11 +196,12 @@ public final class HeartbeatCycle {
                 outlook.nextBeatAt().orElse(null));
     }
 
-    private static void reportLost(LostRun lost) {
+    private void reportLost(LostRun lost) {
         log.warn(
                 "Run {} of flow '{}' is lost. {}",
                 lost.runId(),
                 LogText.of(lost.flowName()),
                 LogText.of(lost.message()));
+        runner.tellLost(lost);
     }
 }

@@ -21,8 +21,8 @@ record Interruption(FailureKind kind, String message, boolean isFinal) {
             false);
 
     /** Someone else has ended the run, or deleted the flow. */
-    static final Interruption GIVEN_UP = new Interruption(
-            FailureKind.LOST, "The run was interrupted, since it no longer held its flow.", false);
+    static final Interruption GIVEN_UP =
+            new Interruption(FailureKind.LOST, "The run was interrupted, since it no longer held its flow.", false);
 
     /** The application stops, and the run took longer than it waits. */
     static final Interruption STOPPING = new Interruption(

@@ -16,6 +16,7 @@ final class LiveRun {
     private Instant leaseEnd;
     private @Nullable Thread thread;
     private @Nullable Interruption interruption;
+    private boolean hasLeft;
 
     LiveRun(ClaimedFlow claim, Duration lease) {
         this.claim = claim;
@@ -38,24 +39,34 @@ final class LiveRun {
         leaseEnd = end;
     }
 
-    /** The calling thread takes the run. Says no if it was told to stop before. */
+    /**
+     * The calling thread takes the run. Says no if it was told to stop before, unless it has only to be recorded how the
+     * run has ended thereby.
+     */
     synchronized boolean begin() {
-        if (interruption != null) {
+        if (interruption != null && !interruption.isFinal()) {
             return false;
         }
         thread = Thread.currentThread();
         return true;
     }
 
-    /** The thread is done with the flow's code, and takes no interrupt along that was meant for it. */
-    synchronized void leave() {
+    /**
+     * The thread is done with the flow's code, and takes no interrupt along that was meant for it. From now on nothing
+     * stops the run any more.
+     *
+     * @return why it was told to stop, if it was
+     */
+    synchronized Optional<Interruption> leave() {
         thread = null;
+        hasLeft = true;
         Thread.interrupted();
+        return Optional.ofNullable(interruption);
     }
 
     /** Tells the run to stop; the first reason counts. Says whether this was the first. */
     synchronized boolean interrupt(Interruption why) {
-        if (interruption != null) {
+        if (interruption != null || hasLeft) {
             return false;
         }
         interruption = why;

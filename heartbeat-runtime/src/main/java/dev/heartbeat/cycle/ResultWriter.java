@@ -50,8 +50,7 @@ final class ResultWriter {
         }
     }
 
-    private void writeApart(
-            Marks marks, List<RunEnd> ended, Map<Long, RunOutcome> outcomes, RuntimeException refused) {
+    private void writeApart(Marks marks, List<RunEnd> ended, Map<Long, RunOutcome> outcomes, RuntimeException refused) {
         if (ended.isEmpty()) {
             log.warn("The beginning or the progress of some runs could not be stored; their ends will be.", refused);
         } else if (!marks.isEmpty()) {

@@ -44,7 +44,7 @@ final class RunContext implements FlowContext {
 
     @Override
     public int attempt() {
-        return claim.attempt();
+        return run.attempt();
     }
 
     @Override

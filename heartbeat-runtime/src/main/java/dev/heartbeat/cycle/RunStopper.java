@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class RunStopper implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunStopper.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration REPORTED_EVERY = Duration.ofMinutes(1);
 
     private final RunRecorder recorder;
     private final InstantSource clock;
@@ -38,10 +39,18 @@ public final class RunStopper implements AutoCloseable {
 
     /** Stops the run when it takes longer than that, unless the future is cancelled before. */
     Future<?> stopAfter(Duration timeout, LiveRun run) {
-        return after(timeout, () -> {
-            stop(run, Interruption.timedOut(timeout));
-            after(PATIENCE, () -> reportStuck(run));
-        });
+        AtomicBoolean isStopped = new AtomicBoolean();
+        return thread.scheduleWithFixedDelay(
+                () -> {
+                    if (isStopped.getAndSet(true)) {
+                        reportStuck(run);
+                    } else {
+                        stop(run, Interruption.timedOut(timeout));
+                    }
+                },
+                timeout.toMillis(),
+                REPORTED_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Tells the run to stop; if it has failed thereby, its record says so without waiting for its thread. */
@@ -54,10 +63,6 @@ public final class RunStopper implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-    }
-
-    private Future<?> after(Duration delay, Runnable action) {
-        return thread.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void reportStuck(LiveRun run) {

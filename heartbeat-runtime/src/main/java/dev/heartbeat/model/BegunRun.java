@@ -15,4 +15,11 @@ public record BegunRun(ClaimedFlow claim, Instant dueAt, Instant startedAt) {
     public long id() {
         return claim.runId();
     }
+
+    /** Which attempt at its time this is; 1 for a manual run. */
+    public int attempt() {
+        return claim.triggerSource() == TriggerSource.MANUAL
+                ? 1
+                : claim.position().attemptFor(dueAt);
+    }
 }

@@ -29,14 +29,15 @@ public record ClaimedFlow(
         @Nullable String checkpoint,
         Instant claimedAt) {
 
-    /** Which attempt at its time this is; 1 for a manual run. */
-    public int attempt() {
-        return triggerSource == TriggerSource.MANUAL ? 1 : position.failedAttempts() + 1;
-    }
-
     /** The same flow, now held by that run. */
     public ClaimedFlow heldBy(long run) {
         return new ClaimedFlow(
                 run, flowId, flowName, configuration, plan, triggerSource, position, checkpoint, claimedAt);
+    }
+
+    /** The same flow, its plan completed. */
+    public ClaimedFlow with(FlowPlan completed) {
+        return new ClaimedFlow(
+                runId, flowId, flowName, configuration, completed, triggerSource, position, checkpoint, claimedAt);
     }
 }

@@ -84,7 +84,7 @@ public final class LeaseStore {
             held.addAll(database.reading(() -> select(FIND_HELD, some, flows)));
             renewed.addAll(database.inTransaction(() -> renew(some, flowsByRun, now)));
         }
-        return new Renewal(held, renewed);
+        return new Renewal(held, renewed, Set.of());
     }
 
     /**

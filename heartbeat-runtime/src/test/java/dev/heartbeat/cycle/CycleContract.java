@@ -2,10 +2,13 @@ package dev.heartbeat.cycle;
 
 import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
+import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
+import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.RunRecord;
+import dev.heartbeat.model.RunResult;
 import dev.heartbeat.options.OptionsBinder;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDeclaration;
@@ -73,6 +76,7 @@ abstract class CycleContract {
             new FlowDescriptor<>(
                     FlowDeclaration.of("greet", "test.Greet"), Greeting.class, (options, beans) -> greeter(options))));
     final SettableClock clock = new SettableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    final Heard listener = new Heard();
     final List<AutoCloseable> opened = new ArrayList<>();
 
     TestDatabase db;
@@ -94,6 +98,7 @@ abstract class CycleContract {
         db.clear();
         runsOf.clear();
         greetings.clear();
+        listener.clear();
         cycle = newInstance(db.database(), CONCURRENCY);
     }
 
@@ -108,6 +113,35 @@ abstract class CycleContract {
     @AfterAll
     void close() {
         db.close();
+    }
+
+    /** What a listener was told, in order. */
+    static final class Heard implements RunListener {
+
+        private final List<String> events = new ArrayList<>();
+
+        @Override
+        public synchronized void begun(BegunRun run) {
+            events.add("begun " + run.claim().flowName());
+        }
+
+        @Override
+        public synchronized void ended(RunResult result) {
+            events.add(result.status().word() + " " + result.claim().flowName());
+        }
+
+        @Override
+        public synchronized void lost(LostRun run) {
+            events.add("lost " + run.flowName());
+        }
+
+        synchronized List<String> events() {
+            return List.copyOf(events);
+        }
+
+        synchronized void clear() {
+            events.clear();
+        }
     }
 
     /** Lets the flow "hook" begin and then hold on, until the test lets it go. */
@@ -193,10 +227,17 @@ abstract class CycleContract {
     }
 
     final FlowRunner newRunner(Parts parts, int concurrency) {
-        FlowRunner runner =
-                new FlowRunner(parts.executor, parts.recorder, parts.keeper, parts.clock, parts.threads, concurrency);
+        FlowRunner runner = new FlowRunner(
+                parts.executor,
+                parts.recorder,
+                parts.keeper,
+                parts.stopper,
+                listener,
+                parts.clock,
+                parts.threads,
+                concurrency);
         opened.add(() -> runner.stop(Duration.ofSeconds(20)));
-        opened.addAll(List.of(parts.recorder, parts.keeper, parts.threads));
+        opened.addAll(List.of(parts.recorder, parts.keeper, parts.stopper, parts.threads));
         return runner;
     }
 
@@ -210,8 +251,8 @@ abstract class CycleContract {
         final LeaseStore leases;
         final LeaseKeeper keeper;
         final RunRecorder recorder;
-        final FlowExecutor executor =
-                new FlowExecutor(registry, new OptionsBinder(null), new FlowBeans(new DefaultListableBeanFactory()));
+        final RunStopper stopper;
+        final FlowExecutor executor;
         final RunThreads threads = RunThreads.platform(null);
 
         /** By the time that the test sets. */
@@ -224,8 +265,11 @@ abstract class CycleContract {
             this.clock = clock;
             this.claims = ClaimStore.of(database, instance, lease, DECLARED);
             this.leases = new LeaseStore(database, instance, lease);
-            this.keeper = new LeaseKeeper(leases, clock, lease);
             this.recorder = new RunRecorder(ResultStore.of(database), lease);
+            this.stopper = new RunStopper(recorder, clock);
+            this.keeper = new LeaseKeeper(leases, stopper, clock, lease);
+            FlowBeans beans = new FlowBeans(new DefaultListableBeanFactory());
+            this.executor = new FlowExecutor(new FlowMaker(registry, new OptionsBinder(null), beans), clock, () -> 0.5);
         }
     }
 

@@ -30,7 +30,7 @@ class LeaseKeepingTest extends CycleContract {
         Instant now = db.database().instant();
         Parts parts = new Parts(db.database(), SHORT_LEASE);
         DatabaseClock real = new DatabaseClock(db.database()::instant, System::nanoTime);
-        try (LeaseKeeper keeper = new LeaseKeeper(parts.leases, real, SHORT_LEASE)) {
+        try (LeaseKeeper keeper = new LeaseKeeper(parts.leases, parts.stopper, real, SHORT_LEASE)) {
             LiveRun run = keeper.hold(List.of(claim(parts, flow, now))).get(0);
 
             await().until(() ->
@@ -69,7 +69,7 @@ class LeaseKeepingTest extends CycleContract {
         DatabaseClock passing = new DatabaseClock(clock, nanos::get);
         passing.ask();
         Parts parts = new Parts(db.database(), LEASE);
-        try (LeaseKeeper keeper = new LeaseKeeper(parts.leases, passing, LEASE)) {
+        try (LeaseKeeper keeper = new LeaseKeeper(parts.leases, parts.stopper, passing, LEASE)) {
             LiveRun run =
                     keeper.hold(List.of(claim(parts, flow, passing.instant()))).get(0);
 

@@ -36,7 +36,7 @@ abstract class RunStoreContract extends StoreContract {
     void aRunGoesFromPendingOverInProgressToItsEnd() {
         ClaimedFlow claim = claim(create("a"));
 
-        assertThat(results.record(List.of(begun(claim)), List.of())).isEmpty();
+        assertThat(results.record(List.of(begun(claim)), List.of(), List.of())).isEmpty();
         RunRecord begun = runs.find(claim.runId()).orElseThrow();
         assertThat(begun.status()).isEqualTo(RunStatus.IN_PROGRESS);
         assertThat(begun.startedAt()).isEqualTo(NOON.plusSeconds(1));
@@ -55,7 +55,7 @@ abstract class RunStoreContract extends StoreContract {
         ClaimedFlow claim = claim(create("a"));
 
         end(success(claim));
-        results.record(List.of(begun(claim)), List.of());
+        results.record(List.of(begun(claim)), List.of(), List.of());
 
         RunRecord ended = runs.find(claim.runId()).orElseThrow();
         assertThat(ended.success()).isTrue();
@@ -74,7 +74,7 @@ abstract class RunStoreContract extends StoreContract {
                 .toList();
 
         Set<Long> recorded = results.record(
-                claimed.subList(0, 10).stream().map(RunStoreContract::begun).toList(), ended);
+                claimed.subList(0, 10).stream().map(RunStoreContract::begun).toList(), List.of(), ended);
 
         assertThat(recorded)
                 .containsExactlyInAnyOrderElementsOf(
@@ -177,7 +177,7 @@ abstract class RunStoreContract extends StoreContract {
         RunRecord lost = runs.find(zombie.runId()).orElseThrow();
         assertThat(lost.failure()).isNotNull();
         assertThat(lost.endedAt()).isEqualTo(leaseOver);
-        results.record(List.of(begun(zombie)), List.of());
+        results.record(List.of(begun(zombie)), List.of(), List.of());
         assertThat(runs.find(zombie.runId())).contains(lost);
     }
 
@@ -320,7 +320,7 @@ abstract class RunStoreContract extends StoreContract {
         Renewal renewal =
                 leases.renew(Map.of(held.runId(), held.flowId(), lost.runId(), lost.flowId()), NOON.plusSeconds(20));
 
-        assertThat(renewal).isEqualTo(new Renewal(Set.of(held.runId()), Set.of(held.runId())));
+        assertThat(renewal).isEqualTo(new Renewal(Set.of(held.runId()), Set.of(held.runId()), Set.of()));
     }
 
     @Test
@@ -388,7 +388,8 @@ abstract class RunStoreContract extends StoreContract {
 
     /** Says whether the run still held its flow. */
     private boolean end(RunResult result) {
-        return results.record(List.of(), List.of(result)).contains(result.run().id());
+        return results.record(List.of(), List.of(), List.of(result))
+                .contains(result.run().id());
     }
 
     private static Next grid() {
