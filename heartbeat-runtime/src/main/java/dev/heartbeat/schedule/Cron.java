@@ -28,8 +28,7 @@ import org.springframework.scheduling.support.CronExpression;
 public record Cron(String expression, ZoneId zone) implements Schedule {
 
     private static final Instant END_OF_TIMES = Instant.parse("9999-01-01T00:00:00Z");
-    private static final Pattern LIKE_AN_INTERVAL =
-            Pattern.compile("\\S*[*/-].*|\\S+ +\\S*[*/-].*|\\S+ +\\S+ +\\S*[*/-].*");
+    private static final Pattern LIKE_AN_INTERVAL = Pattern.compile("(\\S+ +){0,2}\\S*[*/-].*");
 
     /** @throws IllegalArgumentException with a message for people, if the expression can't be read or never fires */
     public Cron {
