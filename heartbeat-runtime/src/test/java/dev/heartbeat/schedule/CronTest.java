@@ -42,6 +42,18 @@ class CronTest {
                 .contains(Instant.parse("2026-01-01T20:30:00Z"));
     }
 
+    @Test
+    void isAValue() {
+        Cron cron = Cron.parse("@daily", "Europe/Berlin");
+
+        assertThat(cron)
+                .hasToString("@daily (Europe/Berlin)")
+                .isEqualTo(Cron.parse("@daily", "Europe/Berlin"))
+                .hasSameHashCodeAs(Cron.parse("@daily", "Europe/Berlin"))
+                .isNotEqualTo(Cron.parse("@daily", "UTC"))
+                .isNotEqualTo(Cron.parse("@hourly", "Europe/Berlin"));
+    }
+
     @ParameterizedTest
     @CsvSource({"9998-12-31T23:59:59Z", "9999-06-01T00:00:00Z", "+100000-01-01T00:00:00Z"})
     void noTimeIsFoundAtTheEndOfTimes(Instant after) {
