@@ -29,6 +29,7 @@ abstract class StoreContract {
 
     TestDatabase db;
     FlowStore flows;
+    OutlookStore outlooks;
     RunStore runs;
     ResultStore results;
     Instance instance;
@@ -41,11 +42,12 @@ abstract class StoreContract {
     void prepare() {
         db = open();
         flows = new FlowStore(db.database(), DECLARED);
+        outlooks = new OutlookStore(db.database(), DECLARED);
         runs = new RunStore(db.database());
         results = ResultStore.of(db.database());
         instance = new Instance(UUID.randomUUID(), "host-a");
         claims = ClaimStore.of(db.database(), instance, LEASE, DECLARED);
-        leases = new LeaseStore(db.database(), instance, LEASE);
+        leases = new LeaseStore(db.database(), instance, LEASE, () -> 0.5);
     }
 
     @BeforeEach
@@ -66,7 +68,7 @@ abstract class StoreContract {
     final List<FlowRecord> due(Instant now, int limit) {
         return db
                 .database()
-                .sql("select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id "
+                .sql("select id from data_flows where " + Due.IS_DUE + " order by due_at, id "
                         + db.database().dialect().firstRows())
                 .param("now", db.database().toColumn(now))
                 .param("declared", DECLARED)
