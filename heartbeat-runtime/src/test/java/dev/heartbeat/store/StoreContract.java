@@ -31,6 +31,8 @@ abstract class StoreContract {
     FlowStore flows;
     OutlookStore outlooks;
     RunStore runs;
+    GroupStore groups;
+    SkipStore skips;
     ResultStore results;
     Instance instance;
     ClaimStore claims;
@@ -44,6 +46,8 @@ abstract class StoreContract {
         flows = new FlowStore(db.database(), DECLARED);
         outlooks = new OutlookStore(db.database(), DECLARED);
         runs = new RunStore(db.database());
+        groups = new GroupStore(db.database());
+        skips = new SkipStore(db.database(), DECLARED);
         results = ResultStore.of(db.database());
         instance = new Instance(UUID.randomUUID(), "host-a");
         claims = ClaimStore.of(db.database(), instance, LEASE, DECLARED);
