@@ -6,8 +6,10 @@ import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -62,6 +64,12 @@ public final class HeartbeatStoreAutoConfiguration {
         return new FlowStore(database, registry.names());
     }
 
+    @Bean("heartbeat.outlookStore")
+    @ConditionalOnMissingBean
+    OutlookStore heartbeatOutlookStore(Database database, FlowRegistry registry) {
+        return new OutlookStore(database, registry.names());
+    }
+
     @Bean("heartbeat.runStore")
     @ConditionalOnMissingBean
     RunStore heartbeatRunStore(Database database) {
@@ -84,6 +92,10 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.leaseStore")
     @ConditionalOnMissingBean
     LeaseStore heartbeatLeaseStore(Database database, Instance instance, HeartbeatSettings settings) {
-        return new LeaseStore(database, instance, settings.lease());
+        return new LeaseStore(
+                database,
+                instance,
+                settings.lease(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 }
