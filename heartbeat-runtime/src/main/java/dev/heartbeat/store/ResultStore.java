@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -115,12 +116,7 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
         List<PutOff> ours = putOffs.stream()
                 .filter(putOff -> held.ended().contains(putOff.claim().runId()))
                 .toList();
-        List<SqlParameterSource> explained = ours.stream()
-                .filter(putOff -> putOff.reason() != null)
-                .map(this::columns)
-                .toList();
-        database.batch(SkipStore.LOG_SKIP, explained);
-        database.batch(SkipStore.KEEP_REASON, explained);
+        new SkipLog(database).write(ours.stream().flatMap(ResultStore::reason).toList());
         List<SqlParameterSource> rows = ours.stream().map(this::columns).toList();
         database.batch(PUT_OFF, rows);
         database.batch(FORGET_RUN, rows);
@@ -162,14 +158,18 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
                 .addValue("backtrace", storable(change.failure().backtrace()));
     }
 
+    private static Stream<SkipLog.Reason> reason(PutOff putOff) {
+        ClaimedFlow claim = putOff.claim();
+        String text = putOff.reason();
+        return text == null
+                ? Stream.of()
+                : Stream.of(new SkipLog.Reason(claim.flowId(), claim.position().dueAt(), putOff.at(), storable(text)));
+    }
+
     private SqlParameterSource columns(PutOff putOff) {
-        String reason = putOff.reason();
         return FlowColumns.columns(putOff.next(), database)
                 .addValue("flow", putOff.claim().flowId())
-                .addValue("run", putOff.claim().runId())
-                .addValue("dueAt", database.toColumn(putOff.claim().position().dueAt()))
-                .addValue("at", database.toColumn(putOff.at()))
-                .addValue("reason", reason == null ? null : storable(reason), Types.VARCHAR);
+                .addValue("run", putOff.claim().runId());
     }
 
     /**

@@ -1,12 +1,11 @@
 package dev.heartbeat.store;
 
 import dev.heartbeat.model.SkipRecord;
+import dev.heartbeat.store.SkipLog.Reason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * Why flows that were due did not run: the last reason on the flow itself, and a row of {@code data_flow_skips} each time
@@ -15,18 +14,6 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 public final class SkipStore {
 
     private static final int MOST_AT_ONCE = 500;
-
-    /** Before {@link #KEEP_REASON}, and under the same lock of the flow. */
-    static final String LOG_SKIP = """
-            insert into data_flow_skips (data_flow_id, due_at, skipped_at, reason)
-            select id, :dueAt, :at, :reason from data_flows
-            where id = :flow and (skip_reason is null or skip_reason <> :reason)
-            """;
-
-    static final String KEEP_REASON = """
-            update data_flows set skip_reason = :reason, skipped_at = :at
-            where id = :flow and (skip_reason is null or skip_reason <> :reason)
-            """;
 
     private static final String FIND_OF_FLOW = """
             select due_at, skipped_at, reason from data_flow_skips where data_flow_id = :flow order by id desc
@@ -111,42 +98,30 @@ public final class SkipStore {
      * @return for how many flows it was written
      */
     public int explainBlocked(Instant now) {
-        List<Blocked> unexplained = database.reading(() -> database.sql(findUnexplained)
+        List<Reason> unexplained = database.reading(() -> database.sql(findUnexplained)
                 .param("now", database.toColumn(now))
                 .param("declared", declared)
                 .param("limit", MOST_AT_ONCE)
                 .query((row, number) ->
-                        new Blocked(row.getLong("id"), database.instant(row, "due_at"), row.getString("reason")))
+                        new Reason(row.getLong("id"), database.instant(row, "due_at"), now, row.getString("reason")))
                 .list());
         return unexplained.isEmpty() ? 0 : explain(unexplained, now);
     }
 
-    private record Blocked(long flowId, Instant dueAt, String reason) {}
-
-    private int explain(List<Blocked> blocked, Instant now) {
-        List<Long> flows = blocked.stream().map(Blocked::flowId).toList();
+    private int explain(List<Reason> blocked, Instant now) {
+        List<Long> flows = blocked.stream().map(Reason::flowId).toList();
         int explained = database.inTransaction(() -> {
             Set<Long> locked = database.sql(LOCK + database.dialect().lockUnlessHeld())
                     .param("flows", flows)
                     .param("now", database.toColumn(now))
                     .query(Long.class)
                     .set();
-            List<SqlParameterSource> rows = blocked.stream()
-                    .filter(flow -> locked.contains(flow.flowId()))
-                    .map(flow -> columns(flow, now))
-                    .toList();
-            database.batch(LOG_SKIP, rows);
-            database.batch(KEEP_REASON, rows);
-            return rows.size();
+            return new SkipLog(database)
+                    .write(blocked.stream()
+                            .filter(flow -> locked.contains(flow.flowId()))
+                            .toList());
         });
         new SkipHistory(database).deleteSurplus(flows);
         return explained;
-    }
-
-    private SqlParameterSource columns(Blocked flow, Instant now) {
-        return new MapSqlParameterSource("flow", flow.flowId())
-                .addValue("dueAt", database.toColumn(flow.dueAt()))
-                .addValue("at", database.toColumn(now))
-                .addValue("reason", flow.reason());
     }
 }

@@ -139,6 +139,41 @@ abstract class ResultStoreContract extends StoreContract {
     }
 
     @Test
+    void manyArePutOffTogether() {
+        FlowRecord one = create("one");
+        FlowRecord two = create("two");
+        FlowRecord three = create("three");
+
+        record(putOff(claim(one), "why"), putOff(claim(two), "why"), putOff(claim(three), null));
+        record(putOff(claim(one), "why"), putOff(claim(two), "why else"), putOff(claim(three), "why"));
+
+        assertThat(skips.ofFlow(one.id(), 9)).hasSize(1);
+        assertThat(skips.ofFlow(two.id(), 9)).hasSize(2);
+        assertThat(skips.ofFlow(three.id(), 9)).hasSize(1);
+        assertThat(runs.history(one.id(), 9)).isEmpty();
+    }
+
+    @Test
+    void progressOfManyRunsAndEarlyFailuresAreWrittenTogether() {
+        ClaimedFlow one = claim(create("one"));
+        ClaimedFlow two = claim(create("two"));
+
+        results.record(
+                List.of(),
+                List.of(
+                        new RunChange.FailedEarly(one.runId(), NOON, TIMEOUT),
+                        new RunChange.Advanced(one.runId(), NOON, new Progress(1, null, null)),
+                        new RunChange.Advanced(two.runId(), NOON, new Progress(2, 9L, "x")),
+                        new RunChange.FailedEarly(two.runId(), NOON, TIMEOUT)),
+                List.of());
+
+        assertThat(run(one).progress()).isEqualTo(new Progress(1, null, null));
+        assertThat(run(one).failed()).isTrue();
+        assertThat(run(two).progress()).isEqualTo(new Progress(2, 9L, "x"));
+        assertThat(run(two).failed()).isTrue();
+    }
+
+    @Test
     void aPutOffThatIsWrittenTwiceIsKnownToBeThere() {
         FlowRecord flow = create("a");
         PutOff putOff = putOff(claim(flow), "why");
