@@ -22,6 +22,7 @@ import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import dev.heartbeat.store.SkipStore;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
@@ -127,11 +128,13 @@ public final class HeartbeatCycleAutoConfiguration {
             RunStore runs,
             ClaimStore claims,
             LeaseStore leases,
+            SkipStore skips,
             FlowRunner runner,
             Retention retention,
             DatabaseClock clock,
             HeartbeatSettings settings) {
-        return new HeartbeatCycle(outlooks, runs, claims, leases, runner, retention, clock, settings.cycleDeadline());
+        return new HeartbeatCycle(
+                outlooks, runs, claims, leases, skips, runner, retention, clock, settings.cycleDeadline());
     }
 
     @Bean("heartbeat.start")

@@ -9,6 +9,7 @@ import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import dev.heartbeat.store.SkipStore;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,6 +75,12 @@ public final class HeartbeatStoreAutoConfiguration {
     @ConditionalOnMissingBean
     RunStore heartbeatRunStore(Database database) {
         return new RunStore(database);
+    }
+
+    @Bean("heartbeat.skipStore")
+    @ConditionalOnMissingBean
+    SkipStore heartbeatSkipStore(Database database, FlowRegistry registry) {
+        return new SkipStore(database, registry.names());
     }
 
     @Bean("heartbeat.resultStore")

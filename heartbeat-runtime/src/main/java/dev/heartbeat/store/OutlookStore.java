@@ -18,7 +18,8 @@ public final class OutlookStore {
               (select min(case when flow.current_run_id = run.id then flow.lease_until else run.created_at end)
                from data_flow_runs run join data_flows flow on flow.id = run.data_flow_id
                where %s) as next_lease_end,
-              case when exists (select 1 from data_flow_groups) then 1 else 0 end as limited_groups
+              case when exists (select 1 from data_flow_groups) then 1 else 0 end as limited_groups,
+              case when exists (select 1 from data_flow_dependencies) then 1 else 0 end as dependencies
             """;
 
     private final Database database;
@@ -43,7 +44,8 @@ public final class OutlookStore {
                 .query((row, number) -> new Outlook(
                         database.optionalInstant(row, "next_due_at"),
                         database.optionalInstant(row, "next_lease_end"),
-                        row.getInt("limited_groups") == 1))
+                        row.getInt("limited_groups") == 1,
+                        row.getInt("dependencies") == 1))
                 .single());
     }
 

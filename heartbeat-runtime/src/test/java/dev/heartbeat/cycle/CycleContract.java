@@ -24,6 +24,7 @@ import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import dev.heartbeat.store.SkipStore;
 import dev.heartbeat.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,6 +247,7 @@ abstract class CycleContract {
                 new RunStore(parts.database),
                 parts.claims,
                 parts.leases,
+                new SkipStore(parts.database, DECLARED),
                 runner,
                 new Retention(new HistoryStore(parts.database), Duration.ofDays(30), 1000),
                 parts.clock,

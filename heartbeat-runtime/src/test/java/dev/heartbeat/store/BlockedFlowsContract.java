@@ -164,7 +164,7 @@ abstract class BlockedFlowsContract extends StoreContract {
         create("last", null, "first");
         claims.claim(first.id(), NOON);
 
-        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(null, NOON.plus(LEASE), false));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(null, NOON.plus(LEASE), false, true));
         end(first, NOON, null);
         assertThat(outlooks.outlook(NOON).nextDueAt()).isEqualTo(Instant.EPOCH);
     }
@@ -277,11 +277,11 @@ abstract class BlockedFlowsContract extends StoreContract {
         groups.limit("g", 1, NOON);
         create("one", "g");
         create("two", "g");
-        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(Instant.EPOCH, null, true));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(Instant.EPOCH, null, true, false));
 
         claims.claimDueOfGroups(NOON, NOON, 10);
 
-        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(null, NOON.plus(LEASE), true));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(null, NOON.plus(LEASE), true, false));
     }
 
     @Test

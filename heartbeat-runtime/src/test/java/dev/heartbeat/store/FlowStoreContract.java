@@ -143,7 +143,7 @@ abstract class FlowStoreContract extends StoreContract {
 
         assertThat(due(NOON.plusSeconds(60).minusNanos(1000), 10)).isEmpty();
         assertThat(due(NOON.plusSeconds(60), 10)).hasSize(1);
-        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(60), null, false));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(60), null, false, false));
         assertThat(outlooks.outlook(NOON).anyDue(NOON.plusSeconds(60).minusNanos(1000)))
                 .isFalse();
         assertThat(outlooks.outlook(NOON).anyDue(NOON.plusSeconds(60))).isTrue();
@@ -217,7 +217,7 @@ abstract class FlowStoreContract extends StoreContract {
 
     @Test
     void nothingIsDueNextWithoutFlows() {
-        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(null, null, false));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(null, null, false, false));
         assertThat(outlooks.outlook(NOON).nextBeatAt()).isEmpty();
     }
 
@@ -243,7 +243,7 @@ abstract class FlowStoreContract extends StoreContract {
         claims.claimDue(NOON, NOON, 1);
 
         Outlook outlook = outlooks.outlook(NOON);
-        assertThat(outlook).isEqualTo(new Outlook(null, NOON.plus(LEASE), false));
+        assertThat(outlook).isEqualTo(new Outlook(null, NOON.plus(LEASE), false, false));
         assertThat(outlook.nextBeatAt()).contains(NOON.plus(LEASE));
         assertThat(outlook.anyLost(NOON.plus(LEASE).minusNanos(1000))).isFalse();
         assertThat(outlook.anyLost(NOON.plus(LEASE))).isTrue();

@@ -23,7 +23,7 @@ class PostgresFlowStoreIT extends FlowStoreContract {
                 """).param("at", db.database().toColumn(NOON)).update();
         db.sql().sql("analyze data_flows").update();
 
-        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(3600), null, false));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(3600), null, false, false));
         assertThat(plan(NOON))
                 .anyMatch(line -> line.contains("index_data_flows_on_due_at"))
                 .noneMatch(line -> line.contains("Seq Scan on data_flows"));
