@@ -1,11 +1,132 @@
 package dev.heartbeat.schedule;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.support.CronExpression;
 
-/** x */
+/**
+ * Times by the calendar and the clock of a time zone: Spring's cron expressions of six fields and its macros.
+ *
+ * <p>Where clocks change, the rules are those of <a href="https://github.com/HangfireIO/Cronos">Cronos</a>. A local time
+ * that is left out (in spring) is replaced by the first moment after the gap. Of local times that come twice (in
+ * autumn), an expression of fixed times takes the first alone, and one that is like an interval takes both. It is like
+ * an interval if its second, minute or hour has {@code *}, a range or a step; lists are fixed times.
+ *
+ * <p>Spring's own evaluation of zoned times differs, so it is asked for local times only.
+ *
+ * @param expression six fields from second to day of week, or a macro such as {@code @daily}
+ * @param zone the time zone whose clock counts
+ */
 public record Cron(String expression, ZoneId zone) implements Schedule {
-    /** a */
-    public static Cron parse(String e, String zone) {
-        return new Cron(e, ZoneId.of(zone));
+
+    private static final Instant END_OF_TIMES = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Pattern LIKE_AN_INTERVAL =
+            Pattern.compile("\\S*[*/-].*|\\S+ +\\S*[*/-].*|\\S+ +\\S+ +\\S*[*/-].*");
+
+    /** @throws IllegalArgumentException with a message for people, if the expression can't be read or never fires */
+    public Cron {
+        CronText.read(expression);
+    }
+
+    /**
+     * Reads an expression and the name of a time zone.
+     *
+     * @throws IllegalArgumentException with a message for people, if one of them can't be read, or if the expression
+     *     never fires
+     */
+    public static Cron parse(String expression, String zone) {
+        return new Cron(expression, TimeZones.parse(zone));
+    }
+
+    /** The first time after that moment; empty if there is none before the year 9999. */
+    public Optional<Instant> next(Instant after) {
+        return next(CronExpression.parse(expression), after);
+    }
+
+    @Override
+    public Optional<Instant> next(Instant origin, Instant after) {
+        return next(after);
+    }
+
+    /** None: a heartbeat before the time is too early. */
+    @Override
+    public Duration tolerance() {
+        return Duration.ZERO;
+    }
+
+    /** Found by halving the span, so that it costs the same for an hour and for years. */
+    @Override
+    public Optional<Instant> latest(Instant after, Instant until) {
+        CronExpression cron = CronExpression.parse(expression);
+        Optional<Instant> latest = upTo(until, next(cron, after));
+        Instant from = after;
+        Instant to = until;
+        while (latest.isPresent() && Duration.between(from, to).compareTo(Duration.ofSeconds(1)) >= 0) {
+            Instant middle = from.plus(Duration.between(from, to).dividedBy(2));
+            Optional<Instant> later = upTo(until, next(cron, middle));
+            if (later.isPresent()) {
+                latest = later;
+                from = later.get();
+            } else {
+                to = middle;
+            }
+        }
+        return latest;
+    }
+
+    private static Optional<Instant> upTo(Instant until, Optional<Instant> time) {
+        return time.filter(found -> !found.isAfter(until));
+    }
+
+    /** Walks from one change of the zone's offset to the next; between two of them local times and instants run alike. */
+    private Optional<Instant> next(CronExpression cron, Instant after) {
+        ZoneRules rules = zone.getRules();
+        Instant from = after;
+        LocalDateTime local = LocalDateTime.ofInstant(from, rules.getOffset(from));
+        while (from.isBefore(END_OF_TIMES)) {
+            ZoneOffset offset = rules.getOffset(from);
+            LocalDateTime candidate = nextIn(offset, cron, local);
+            if (candidate == null) {
+                return Optional.empty();
+            }
+            ZoneOffsetTransition change = rules.nextTransition(from);
+            if (change == null || candidate.isBefore(change.getDateTimeBefore())) {
+                return Optional.of(candidate.toInstant(offset)).filter(time -> time.isBefore(END_OF_TIMES));
+            }
+            if (candidate.isBefore(change.getDateTimeAfter())) {
+                return Optional.of(change.getInstant());
+            }
+            from = change.getInstant();
+            local = justBefore(change.getDateTimeAfter());
+        }
+        return Optional.empty();
+    }
+
+    /** The next local time, but for those that fixed times had before the clock was put back. */
+    private @Nullable LocalDateTime nextIn(ZoneOffset offset, CronExpression cron, LocalDateTime local) {
+        LocalDateTime candidate = cron.next(local);
+        if (candidate == null || isLikeAnInterval(cron)) {
+            return candidate;
+        }
+        ZoneOffsetTransition change = zone.getRules().getTransition(candidate);
+        return change != null && change.isOverlap() && change.getOffsetAfter().equals(offset)
+                ? cron.next(justBefore(change.getDateTimeBefore()))
+                : candidate;
+    }
+
+    private static boolean isLikeAnInterval(CronExpression cron) {
+        return LIKE_AN_INTERVAL.matcher(cron.toString()).matches();
+    }
+
+    private static LocalDateTime justBefore(LocalDateTime time) {
+        return time.minusNanos(1);
     }
 }

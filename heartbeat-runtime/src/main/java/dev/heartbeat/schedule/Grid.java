@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Grid(Interval interval) {
 
-    private static final Duration WIDEST_TOLERANCE = Duration.ofSeconds(30);
-
     /** By how much a beat may come before a slot and still run it: a tenth of the interval, at most 30 seconds. */
     public Duration tolerance() {
-        Duration tenth = interval.toDuration().dividedBy(10);
-        return tenth.compareTo(WIDEST_TOLERANCE) < 0 ? tenth : WIDEST_TOLERANCE;
+        return interval.tolerance();
     }
 
     /**
@@ -70,7 +67,6 @@ public record Grid(Interval interval) {
     }
 
     private long stepsBetween(Instant from, Instant to) {
-        return Math.floorDiv(
-                Duration.between(from, to).toMillis(), interval.toDuration().toMillis());
+        return interval.stepsBetween(from, to);
     }
 }

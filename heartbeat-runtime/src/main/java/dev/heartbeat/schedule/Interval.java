@@ -1,7 +1,9 @@
 package dev.heartbeat.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
  * @param seconds the length in seconds
  */
 public record Interval(int seconds) implements Schedule {
+
+    private static final Duration WIDEST_TOLERANCE = Duration.ofSeconds(30);
 
     private static final Pattern SHORT_FORM =
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s)?");
@@ -45,6 +49,34 @@ public record Interval(int seconds) implements Schedule {
     /** This interval as a duration. */
     public Duration toDuration() {
         return Duration.ofSeconds(seconds);
+    }
+
+    /** A tenth of the interval, at most 30 seconds. */
+    @Override
+    public Duration tolerance() {
+        Duration tenth = toDuration().dividedBy(10);
+        return tenth.compareTo(WIDEST_TOLERANCE) < 0 ? tenth : WIDEST_TOLERANCE;
+    }
+
+    @Override
+    public Optional<Instant> next(Instant origin, Instant after) {
+        return Optional.of(step(origin, stepsBetween(origin, after) + 1));
+    }
+
+    @Override
+    public Optional<Instant> latest(Instant after, Instant until) {
+        long steps = stepsBetween(after, until);
+        return steps < 1 ? Optional.empty() : Optional.of(step(after, steps));
+    }
+
+    /** How many whole intervals lie between the two, negative if the second comes first. */
+    long stepsBetween(Instant from, Instant to) {
+        // Seconds are rounded down, and an interval is whole seconds: nothing is lost.
+        return Math.floorDiv(Duration.between(from, to).toSeconds(), (long) seconds);
+    }
+
+    private Instant step(Instant origin, long steps) {
+        return origin.plusSeconds(seconds * steps);
     }
 
     private static Duration iso(String text) {
