@@ -59,7 +59,7 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.flowStore")
     @ConditionalOnMissingBean
     FlowStore heartbeatFlowStore(Database database, FlowRegistry registry) {
-        return new FlowStore(database, registry.names());
+        return new FlowStore(database, registry.scheduledNames());
     }
 
     @Bean("heartbeat.runStore")
@@ -78,7 +78,7 @@ public final class HeartbeatStoreAutoConfiguration {
     @ConditionalOnMissingBean
     ClaimStore heartbeatClaimStore(
             Database database, Instance instance, HeartbeatSettings settings, FlowRegistry registry) {
-        return ClaimStore.of(database, instance, settings.lease(), registry.names());
+        return ClaimStore.of(database, instance, settings.lease(), registry.scheduledNames());
     }
 
     @Bean("heartbeat.leaseStore")
