@@ -4,6 +4,7 @@ import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.GroupStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.ResultStore;
@@ -60,6 +61,12 @@ public final class HeartbeatStoreAutoConfiguration {
     @ConditionalOnMissingBean
     FlowStore heartbeatFlowStore(Database database, FlowRegistry registry) {
         return new FlowStore(database, registry.scheduledNames());
+    }
+
+    @Bean("heartbeat.groupStore")
+    @ConditionalOnMissingBean
+    GroupStore heartbeatGroupStore(Database database) {
+        return new GroupStore(database);
     }
 
     @Bean("heartbeat.runStore")

@@ -87,6 +87,10 @@ public final class FlowStore {
             where id = :id
             """.formatted(FlowColumns.SET_PLAN);
 
+    private static final String RENAME = """
+            update data_flows set name = :newName, updated_at = :now where name = :oldName and origin = 'declared'
+            """;
+
     private static final String FORGET_DEPENDENCIES = "delete from data_flow_dependencies where data_flow_id = :flow";
 
     private static final String ADD_DEPENDENCY =
@@ -166,6 +170,24 @@ public final class FlowStore {
             setDependencies(id, draft.plan().after());
             return id;
         });
+    }
+
+    /**
+     * Gives a declared record the name that its class has now.
+     *
+     * @return whether there was one with the old name, and none with the new one
+     */
+    public boolean rename(String oldName, String newName, Instant now) {
+        try {
+            return database.inTransaction(() -> database.sql(RENAME)
+                            .param("oldName", oldName)
+                            .param("newName", newName)
+                            .param("now", database.toColumn(now))
+                            .update()
+                    == 1);
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
     }
 
     /**

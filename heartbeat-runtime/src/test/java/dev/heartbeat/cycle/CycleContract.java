@@ -6,6 +6,7 @@ import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.RunRecord;
+import dev.heartbeat.options.FlowProperties;
 import dev.heartbeat.options.OptionsBinder;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDeclaration;
@@ -210,8 +211,10 @@ abstract class CycleContract {
         final LeaseStore leases;
         final LeaseKeeper keeper;
         final RunRecorder recorder;
-        final FlowExecutor executor =
-                new FlowExecutor(registry, new OptionsBinder(null), new FlowBeans(new DefaultListableBeanFactory()));
+        final FlowExecutor executor = new FlowExecutor(
+                registry,
+                new OptionsBinder(null, FlowProperties.none()),
+                new FlowBeans(new DefaultListableBeanFactory()));
         final RunThreads threads = RunThreads.platform(null);
 
         /** By the time that the test sets. */
