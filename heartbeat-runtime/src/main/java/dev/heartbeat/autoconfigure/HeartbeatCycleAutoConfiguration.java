@@ -19,6 +19,7 @@ import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.GroupStore;
 import dev.heartbeat.store.HistoryStore;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
 import java.util.Objects;
@@ -117,7 +118,7 @@ public final class HeartbeatCycleAutoConfiguration {
     @Bean("heartbeat.cycle")
     @ConditionalOnMissingBean
     HeartbeatCycle heartbeatCycle(
-            FlowStore flows,
+            OutlookStore outlooks,
             RunStore runs,
             ClaimStore claims,
             LeaseStore leases,
@@ -125,7 +126,7 @@ public final class HeartbeatCycleAutoConfiguration {
             Retention retention,
             DatabaseClock clock,
             HeartbeatSettings settings) {
-        return new HeartbeatCycle(flows, runs, claims, leases, runner, retention, clock, settings.cycleDeadline());
+        return new HeartbeatCycle(outlooks, runs, claims, leases, runner, retention, clock, settings.cycleDeadline());
     }
 
     @Bean("heartbeat.declaredStart")

@@ -7,8 +7,10 @@ import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.GroupStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -69,6 +71,12 @@ public final class HeartbeatStoreAutoConfiguration {
         return new GroupStore(database);
     }
 
+    @Bean("heartbeat.outlookStore")
+    @ConditionalOnMissingBean
+    OutlookStore heartbeatOutlookStore(Database database, FlowRegistry registry) {
+        return new OutlookStore(database, registry.names());
+    }
+
     @Bean("heartbeat.runStore")
     @ConditionalOnMissingBean
     RunStore heartbeatRunStore(Database database) {
@@ -91,6 +99,10 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.leaseStore")
     @ConditionalOnMissingBean
     LeaseStore heartbeatLeaseStore(Database database, Instance instance, HeartbeatSettings settings) {
-        return new LeaseStore(database, instance, settings.lease());
+        return new LeaseStore(
+                database,
+                instance,
+                settings.lease(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 }

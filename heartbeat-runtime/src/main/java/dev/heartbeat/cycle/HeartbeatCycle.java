@@ -4,9 +4,9 @@ import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.store.ClaimStore;
-import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.Outlook;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.RunStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class HeartbeatCycle {
     /** Others may have taken each flow that a claim looked at, and yet have left some that it did not look at. */
     private static final int MOST_FRUITLESS_CLAIMS = 3;
 
-    private final FlowStore flows;
+    private final OutlookStore outlooks;
     private final RunStore runs;
     private final ClaimStore claims;
     private final LeaseStore leases;
@@ -57,7 +57,7 @@ public final class HeartbeatCycle {
      * @param deadline after how long a cycle claims nothing more and is not waited for
      */
     public HeartbeatCycle(
-            FlowStore flows,
+            OutlookStore outlooks,
             RunStore runs,
             ClaimStore claims,
             LeaseStore leases,
@@ -65,7 +65,7 @@ public final class HeartbeatCycle {
             Retention retention,
             DatabaseClock clock,
             Duration deadline) {
-        this.flows = flows;
+        this.outlooks = outlooks;
         this.runs = runs;
         this.claims = claims;
         this.leases = leases;
@@ -82,7 +82,7 @@ public final class HeartbeatCycle {
     public CycleReport beat() {
         long beganHere = System.nanoTime();
         Instant beganAt = clock.ask();
-        Outlook outlook = flows.outlook(beganAt);
+        Outlook outlook = outlooks.outlook(beganAt);
         RunTally tally = new RunTally();
         boolean anyLost = outlook.anyLost(beganAt);
         if (anyLost) {
@@ -131,7 +131,7 @@ public final class HeartbeatCycle {
                 claimAndStart(beganAt, deadline, tally);
                 tally.awaitAll(deadline);
                 fruitless = tally.started() == startedBefore ? fruitless + 1 : 0;
-                Outlook outlook = flows.outlook(clock.instant());
+                Outlook outlook = outlooks.outlook(clock.instant());
                 boolean isOver = isStopping() || System.nanoTime() - deadline >= 0;
                 if (isOver || !outlook.anyDue(beganAt) || fruitless == MOST_FRUITLESS_CLAIMS) {
                     return outlook;

@@ -23,14 +23,19 @@ final class ResultQueue {
     private static final int MOST_RUNS = 500;
     private static final long MOST_TEXT = 4_000_000;
     private static final long BEGUN_IS_WRITTEN_AFTER = Duration.ofMillis(5).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofMillis(10).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Long, Begun> begun = new LinkedHashMap<>();
     private final Deque<Ended> ended = new ArrayDeque<>();
+    private final List<HeldUp> heldUp = new ArrayList<>();
     private boolean hasTaker;
 
     private record Begun(BegunRun run, long at) {}
+
+    private record HeldUp(Ended run, long again) {}
 
     /**
      * A run that has ended.
@@ -103,6 +108,23 @@ final class ResultQueue {
         }
     }
 
+    /**
+     * What these are to be written to, somebody else has locked: they come again, the later the longer they have waited, and
+     * nobody waits for them.
+     */
+    void comeBackTo(List<Ended> runs) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            for (Ended run : runs) {
+                long pause = Math.max(FIRST_PAUSE, Math.min(LONGEST_PAUSE, (now - run.at()) / 2));
+                heldUp.add(new HeldUp(run, now + pause));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The taker is gone, though something may be left. */
     void leave() {
         lock.lock();
@@ -117,7 +139,9 @@ final class ResultQueue {
     List<Ended> giveUp() {
         lock.lock();
         try {
+            heldUp.forEach(run -> ended.add(run.run()));
             List<Ended> left = List.copyOf(ended);
+            heldUp.clear();
             ended.clear();
             begun.clear();
             hasTaker = false;
@@ -134,10 +158,18 @@ final class ResultQueue {
     }
 
     private long nanosUntilNext() {
-        if (!ended.isEmpty() || begun.isEmpty()) {
+        if (!ended.isEmpty() || (begun.isEmpty() && heldUp.isEmpty())) {
             return 0;
         }
-        return begun.values().iterator().next().at() + BEGUN_IS_WRITTEN_AFTER - System.nanoTime();
+        long now = System.nanoTime();
+        long wait = Long.MAX_VALUE;
+        if (!begun.isEmpty()) {
+            wait = begun.values().iterator().next().at() + BEGUN_IS_WRITTEN_AFTER - now;
+        }
+        for (HeldUp run : heldUp) {
+            wait = Math.min(wait, run.again() - now);
+        }
+        return wait;
     }
 
     private List<BegunRun> takeBegun() {
@@ -155,7 +187,13 @@ final class ResultQueue {
         return taken;
     }
 
+    private void letHeldUpComeAgain() {
+        long now = System.nanoTime();
+        heldUp.removeIf(run -> run.again() - now <= 0 && ended.add(run.run()));
+    }
+
     private List<Ended> takeEnded() {
+        letHeldUpComeAgain();
         List<Ended> taken = new ArrayList<>();
         long text = 0;
         while (!ended.isEmpty() && taken.size() < MOST_RUNS && text < MOST_TEXT) {

@@ -6,12 +6,12 @@ import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.PutOff;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
+import dev.heartbeat.store.Recorded;
 import dev.heartbeat.store.ResultStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +38,14 @@ final class ResultWriter {
     /**
      * Writes which runs have begun and how others ended.
      *
-     * @param outcomes is told what has become of those that ended, by their ids
+     * @param outcomes is told what has become of those that ended, by their ids; not of those whose flows somebody else
+     *     has locked, which can be tried again soon
      * @throws RuntimeException if the database can't be reached; what has no outcome by then can be tried again
      */
     void write(Collection<BegunRun> begun, List<RunEnd> ended, Map<Long, RunOutcome> outcomes) {
         try {
-            Set<Long> recorded = results.record(begun, ended);
-            ended.forEach(result -> outcomes.put(result.claim().runId(), outcome(result, recorded)));
+            Recorded recorded = results.record(begun, List.of(), ended);
+            ended.forEach(result -> note(result, outcome(result, recorded), outcomes));
         } catch (RuntimeException refused) {
             requireDatabase(refused);
             writeApart(begun, ended, outcomes, refused);
@@ -62,7 +63,13 @@ final class ResultWriter {
             writeHalves(ended, outcomes);
         } else {
             RunEnd atFault = ended.get(0);
-            outcomes.put(atFault.claim().runId(), writeAlone(atFault));
+            note(atFault, writeAlone(atFault), outcomes);
+        }
+    }
+
+    private static void note(RunEnd result, @Nullable RunOutcome outcome, Map<Long, RunOutcome> outcomes) {
+        if (outcome != null) {
+            outcomes.put(result.claim().runId(), outcome);
         }
     }
 
@@ -77,9 +84,9 @@ final class ResultWriter {
     }
 
     /** Once more as it is: what was refused may have been the connection and not the data. */
-    private RunOutcome writeAlone(RunEnd result) {
+    private @Nullable RunOutcome writeAlone(RunEnd result) {
         try {
-            return outcome(result, results.record(List.of(), List.of(result)));
+            return outcome(result, results.record(List.of(), List.of(), List.of(result)));
         } catch (RuntimeException refused) {
             requireDatabase(refused);
             if (result.weight() == 0 || ResultStore.isPassing(refused)) {
@@ -89,14 +96,14 @@ final class ResultWriter {
         }
     }
 
-    private RunOutcome writeShortened(RunEnd result, RuntimeException refused) {
+    private @Nullable RunOutcome writeShortened(RunEnd result, RuntimeException refused) {
         log.warn(
                 "The result of run {} could not be stored as it is, and is stored shortened.",
                 result.claim().runId(),
                 refused);
         RunEnd shortened = shortened(result, refused);
         try {
-            return outcome(shortened, results.record(List.of(), List.of(shortened)));
+            return outcome(shortened, results.record(List.of(), List.of(), List.of(shortened)));
         } catch (RuntimeException refusedAgain) {
             requireDatabase(refusedAgain);
             if (ResultStore.isPassing(refusedAgain)) {
@@ -142,8 +149,12 @@ final class ResultWriter {
                 : failure.shortened("[shortened, since the database refused the full text: " + reason + "]");
     }
 
-    private RunOutcome outcome(RunEnd result, Set<Long> recorded) {
-        if (!recorded.contains(result.claim().runId()) && !results.hasEnd(result)) {
+    /** Null if it can't be written yet, since somebody else has locked its flow. */
+    private @Nullable RunOutcome outcome(RunEnd result, Recorded recorded) {
+        if (recorded.heldUp().contains(result.claim().runId())) {
+            return null;
+        }
+        if (!recorded.ended().contains(result.claim().runId()) && !results.hasEnd(result)) {
             return discarded(result);
         }
         if (result instanceof RunResult run) {

@@ -60,9 +60,11 @@ public final class UnknownProperties {
 
     private Optional<Unknown> unknown(@Nullable ConfigurationProperty property, ConfigurationPropertyName name) {
         int flowAt = FlowProperties.root().getNumberOfElements();
+        String element = name.getElement(flowAt, ConfigurationPropertyName.Form.ORIGINAL);
+        ConfigurationPropertyName setting = name.subName(flowAt + 1);
         String value = property == null ? "" : String.valueOf(property.getValue());
         FlowProperty said = new FlowProperty(
-                name.toString(),
+                FlowProperties.nameOf(element, setting.toString()),
                 value,
                 property == null ? null : FlowProperties.origin(property).orElse(null));
         Optional<String> flow = flows.stream()
@@ -70,10 +72,8 @@ public final class UnknownProperties {
                         FlowProperties.prefixes(each).stream().anyMatch(prefix -> prefix.equals(name.chop(flowAt + 1))))
                 .findFirst();
         if (flow.isEmpty()) {
-            String element = name.getElement(flowAt, ConfigurationPropertyName.Form.ORIGINAL);
             return Optional.of(new Unknown(said, element, Optional.empty()));
         }
-        ConfigurationPropertyName setting = name.subName(flowAt + 1);
         return isKnown(setting) || (setting.getNumberOfElements() == 0 && value.isEmpty())
                 ? Optional.empty()
                 : Optional.of(new Unknown(said, flow.get(), Optional.of(setting.toString())));

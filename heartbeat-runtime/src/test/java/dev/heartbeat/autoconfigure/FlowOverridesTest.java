@@ -117,9 +117,9 @@ class FlowOverridesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "heartbeat.flows.order_sync.evry | heartbeat.flows.order-sync.evry (\"heartbeat.flows.order_sync.evry\" from property source \"file\"): flows have no setting 'evry'. | Did you mean heartbeat.flows.order_sync.every? Correct it, or remove it.",
-                "heartbeat.flows.order_sync.retry.atempts | heartbeat.flows.order-sync.retry.atempts (\"heartbeat.flows.order_sync.retry.atempts\" from property source \"file\"): flows have no setting 'retry.atempts'. | Did you mean heartbeat.flows.order_sync.retry.attempts? Correct it, or remove it.",
-                "heartbeat.flows.ordr_sync.every | heartbeat.flows.ordr-sync.every (\"heartbeat.flows.ordr_sync.every\" from property source \"file\"): there is no flow 'ordr_sync' in the code. | Did you mean heartbeat.flows.order_sync.*? Correct it, or remove it.",
+                "heartbeat.flows.order_sync.evry | heartbeat.flows.order_sync.evry (\"heartbeat.flows.order_sync.evry\" from property source \"file\"): flows have no setting 'evry'. | Did you mean heartbeat.flows.order_sync.every? Correct it, or remove it.",
+                "heartbeat.flows.order_sync.retry.atempts | heartbeat.flows.order_sync.retry.atempts (\"heartbeat.flows.order_sync.retry.atempts\" from property source \"file\"): flows have no setting 'retry.atempts'. | Did you mean heartbeat.flows.order_sync.retry.attempts? Correct it, or remove it.",
+                "heartbeat.flows.ordr_sync.every | heartbeat.flows.ordr_sync.every (\"heartbeat.flows.ordr_sync.every\" from property source \"file\"): there is no flow 'ordr_sync' in the code. | Did you mean heartbeat.flows.order_sync.*? Correct it, or remove it.",
                 "heartbeat.flows.order.sync.every | heartbeat.flows.order.sync.every (\"heartbeat.flows.order.sync.every\" from property source \"file\"): there is no flow 'order' in the code. | Write the name of one of these: com.acme.Nightly, import, order_sync.",
                 "heartbeat.flows.order_sync.enabled | heartbeat.flows.order_sync.enabled (\"heartbeat.flows.order_sync.enabled\" from property source \"file\"): 'x' is neither true nor false. | Correct heartbeat.flows.order_sync.enabled, or remove it."
             })

@@ -18,6 +18,7 @@ import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.HistoryStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
 import dev.heartbeat.testing.TestDatabase;
@@ -183,7 +184,7 @@ abstract class CycleContract {
 
     final HeartbeatCycle newInstance(Parts parts, FlowRunner runner, Duration deadline) {
         return new HeartbeatCycle(
-                new FlowStore(parts.database, DECLARED),
+                new OutlookStore(parts.database, DECLARED),
                 new RunStore(parts.database),
                 parts.claims,
                 parts.leases,
@@ -226,7 +227,7 @@ abstract class CycleContract {
             this.database = database;
             this.clock = clock;
             this.claims = ClaimStore.of(database, instance, lease, DECLARED);
-            this.leases = new LeaseStore(database, instance, lease);
+            this.leases = new LeaseStore(database, instance, lease, () -> 0.5);
             this.keeper = new LeaseKeeper(leases, clock, lease);
             this.recorder = new RunRecorder(ResultStore.of(database), lease);
         }

@@ -127,8 +127,8 @@ class HostOptionsTest {
 
         try (LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean()) {
             validator.afterPropertiesSet();
-            OptionsBinder binder = new OptionsBinder(validator, new FlowProperties(sources));
             file(Map.of("heartbeat.flows.needy.options.level", "1", "heartbeat.flows.wrong.options.size", "-1"));
+            OptionsBinder binder = new OptionsBinder(validator, new FlowProperties(sources));
 
             assertThat(binder.problemOfHost("needy", Needy.class)).isEmpty();
             assertThat(binder.problemOfHost("nowhere", Needy.class)).isEmpty();
