@@ -74,7 +74,7 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.outlookStore")
     @ConditionalOnMissingBean
     OutlookStore heartbeatOutlookStore(Database database, FlowRegistry registry) {
-        return new OutlookStore(database, registry.names());
+        return new OutlookStore(database, registry.scheduledNames());
     }
 
     @Bean("heartbeat.runStore")
