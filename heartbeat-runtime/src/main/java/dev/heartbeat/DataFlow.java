@@ -70,6 +70,9 @@ public @interface DataFlow {
     /** The group that the flow belongs to: no more than {@link #groupLimit} flows of a group run at once. */
     String group() default "";
 
-    /** How many flows of the {@link #group} run at once, in all instances together; the same for all flows of a group. */
+    /**
+     * How many flows of the {@link #group} run at once, in all instances together. It is said at one flow of the group, or
+     * the same at several.
+     */
     int groupLimit() default 1;
 }

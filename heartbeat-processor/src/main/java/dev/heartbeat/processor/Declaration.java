@@ -2,32 +2,26 @@ package dev.heartbeat.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import dev.heartbeat.registry.FlowDeclaration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one flow class declares: all that its descriptor is written from.
  *
  * @param flow the class
- * @param binaryName the name by which the runtime knows the class
- * @param name the flow's name, written or derived
- * @param description one line for people, or empty
- * @param every the interval, or null for a class that is a type only
- * @param enabled whether its record is created enabled
+ * @param declared what its annotation says, as the runtime will have it
  * @param parameters of the constructor that makes it
  */
-record Declaration(
-        ClassName flow,
-        String binaryName,
-        String name,
-        String description,
-        @Nullable String every,
-        boolean enabled,
-        List<Parameter> parameters) {
+record Declaration(ClassName flow, FlowDeclaration declared, List<Parameter> parameters) {
 
     Declaration {
         parameters = List.copyOf(parameters);
+    }
+
+    /** The flow's name, written or derived. */
+    String name() {
+        return declared.name();
     }
 
     /** The class that is generated beside the flow. */

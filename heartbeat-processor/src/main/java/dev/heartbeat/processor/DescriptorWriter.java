@@ -8,6 +8,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import dev.heartbeat.registry.FlowDeclaration;
+import dev.heartbeat.registry.Setting;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -15,6 +18,7 @@ import javax.lang.model.element.TypeElement;
 final class DescriptorWriter {
 
     private static final ClassName FLOW_DECLARATION = GeneratedSource.registry("FlowDeclaration");
+    private static final ClassName SETTING = GeneratedSource.registry("Setting");
     private static final ClassName TYPE_REFERENCE =
             ClassName.get("org.springframework.core", "ParameterizedTypeReference");
     private static final TypeName ANY_DESCRIPTOR =
@@ -49,7 +53,7 @@ final class DescriptorWriter {
     }
 
     private static CodeBlock descriptor(Declaration declaration) {
-        CodeBlock declared = declared(declaration);
+        CodeBlock declared = declared(declaration.declared());
         CodeBlock factory = CodeBlock.of("(options, beans) -> $L", construction(declaration));
         return declaration
                 .options()
@@ -63,20 +67,35 @@ final class DescriptorWriter {
                         "return $T.withoutOptions(\n$L,\n$L)", GeneratedSource.FLOW_DESCRIPTOR, declared, factory));
     }
 
-    private static CodeBlock declared(Declaration declaration) {
+    /** What the source leaves out is left out here, too: the host's configuration, or a later default, may say it. */
+    private static CodeBlock declared(FlowDeclaration declared) {
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("$T.of($S, $S)", FLOW_DECLARATION, declaration.name(), declaration.binaryName())
+                .add("$T.of($S, $S)", FLOW_DECLARATION, declared.name(), declared.className())
                 .add("$>$>");
-        if (!declaration.description().isEmpty()) {
-            code.add("\n.describedAs($S)", declaration.description());
+        if (!declared.description().isEmpty()) {
+            code.add("\n.describedAs($S)", declared.description());
         }
-        if (declaration.every() != null) {
-            code.add("\n.every($S)", declaration.every());
+        declared.settings().forEach((setting, value) -> code.add(setting(setting, value)));
+        if (!declared.after().isEmpty()) {
+            code.add("\n.after($L)", literals(declared.after()));
         }
-        if (!declaration.enabled()) {
+        if (!declared.formerly().isEmpty()) {
+            code.add("\n.formerly($L)", literals(declared.formerly()));
+        }
+        if (!declared.enabled()) {
             code.add("\n.disabled()");
         }
         return code.add("$<$<").build();
+    }
+
+    private static CodeBlock setting(Setting setting, String value) {
+        return setting == Setting.EVERY
+                ? CodeBlock.of("\n.every($S)", value)
+                : CodeBlock.of("\n.with($T.$L, $S)", SETTING, setting.name(), value);
+    }
+
+    private static CodeBlock literals(List<String> texts) {
+        return texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(", "));
     }
 
     private static CodeBlock construction(Declaration declaration) {

@@ -35,6 +35,7 @@ public final class FlowProcessor extends AbstractProcessor {
     private Elements elements;
     private FlowReader reader;
     private FlowNames names;
+    private References references;
     private GeneratedFiles files;
 
     /** Called by the compiler. */
@@ -46,6 +47,7 @@ public final class FlowProcessor extends AbstractProcessor {
         elements = environment.getElementUtils();
         reader = new FlowReader(elements, environment.getTypeUtils());
         names = new FlowNames(elements);
+        references = new References();
         files = new GeneratedFiles(environment.getFiler());
     }
 
@@ -71,6 +73,9 @@ public final class FlowProcessor extends AbstractProcessor {
             if (round.processingOver()) {
                 // A source written now would not be processed any more, and compilers warn of it; a resource is fine.
                 files.listRegistries();
+                if (!round.errorRaised()) {
+                    references.warnOfUnknown(elements).print(processingEnv.getMessager());
+                }
             } else {
                 process(waiting(round));
             }
@@ -84,6 +89,7 @@ public final class FlowProcessor extends AbstractProcessor {
         List<Reading> readings =
                 flows.stream().map(this::read).flatMap(Optional::stream).toList();
         names.refuseDuplicates(readings);
+        references.check(readings);
         List<Reading> described = readings.stream()
                 .filter(reading -> reading.problems().isEmpty())
                 .filter(files::writeDescriptor)

@@ -2,7 +2,8 @@ package dev.heartbeat.processor;
 
 import com.palantir.javapoet.ClassName;
 import dev.heartbeat.processor.Problems.Place;
-import dev.heartbeat.schedule.Interval;
+import dev.heartbeat.processor.WrittenAnnotation.Text;
+import dev.heartbeat.registry.FlowDeclaration;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -36,14 +37,16 @@ final class FlowReader {
         }
         Problems problems = new Problems();
         boolean isMade = checkClass(flow, problems);
-        Declaration declaration = new Declaration(
-                ClassName.get(flow),
-                elements.getBinaryName(flow).toString(),
+        FlowDeclaration declared = new FlowDeclaration(
                 name(flow, annotation, problems),
+                elements.getBinaryName(flow).toString(),
                 annotation.text("description").orElse(""),
-                every(flow, annotation, problems).orElse(null),
                 annotation.flag("enabled"),
-                isMade ? constructors.read(flow, problems) : List.of());
+                names("formerly", flow, annotation, problems),
+                names("after", flow, annotation, problems),
+                new SettingsReader(flow, annotation, problems).read());
+        List<Parameter> parameters = isMade ? constructors.read(flow, problems) : List.of();
+        Declaration declaration = new Declaration(ClassName.get(flow), declared, parameters);
         return Optional.of(new Reading(flow, annotation, declaration, problems));
     }
 
@@ -81,23 +84,20 @@ final class FlowReader {
         if (name.isBlank()) {
             problems.add(Problem.BLANK_NAME, annotation.place("name"), flow.getSimpleName(), byDefault);
         } else if (name.length() > FlowNames.MAX_LENGTH) {
-            problems.add(Problem.LONG_NAME, annotation.place("name"), flow.getSimpleName(), name.length());
+            problems.add(Problem.LONG_NAME, annotation.place("name"), "name", flow.getSimpleName(), name.length());
         }
         return name;
     }
 
-    private static Optional<String> every(TypeElement flow, WrittenAnnotation annotation, Problems problems) {
-        Optional<String> every = annotation.text("every");
-        try {
-            every.ifPresent(Interval::parse);
-        } catch (IllegalArgumentException refused) {
-            problems.add(
-                    Problem.BAD_INTERVAL,
-                    annotation.place("every"),
-                    flow.getSimpleName(),
-                    String.valueOf(refused.getMessage()));
+    private static List<String> names(
+            String member, TypeElement flow, WrittenAnnotation annotation, Problems problems) {
+        List<Text> names = annotation.texts(member);
+        for (Text name : names) {
+            if (name.text().isBlank()) {
+                problems.add(Problem.BLANK_REFERENCE, name.place(), member, flow.getSimpleName());
+            }
         }
-        return every;
+        return names.stream().map(Text::text).toList();
     }
 
     private static String kind(TypeElement flow) {

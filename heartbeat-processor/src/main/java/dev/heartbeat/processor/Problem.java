@@ -1,5 +1,7 @@
 package dev.heartbeat.processor;
 
+import javax.tools.Diagnostic;
+
 /** Everything that can be wrong with a flow. The name of the constant is the code that people search for. */
 enum Problem {
     NOT_A_CLASS("%s is %s; @DataFlow belongs on a class or a record that implements dev.heartbeat.Flow."),
@@ -14,9 +16,30 @@ enum Problem {
     NOT_A_FLOW("%s doesn't implement dev.heartbeat.Flow. Add 'implements Flow'."),
 
     BLANK_NAME("The name of %s is blank. Write a name, or leave it out: it is '%s' then."),
-    LONG_NAME("The name of %s has %d characters, and at most 255 fit. Shorten it."),
+    LONG_NAME("The %s of %s has %d characters, and at most 255 fit. Shorten it."),
     DUPLICATE_NAME("The name '%s' of %s is also that of %s. Rename one: a name belongs to one flow."),
-    BAD_INTERVAL("The interval of %s can't be used: %s."),
+    BLANK_REFERENCE("A name in '%s' of %s is blank. Write the name of a flow, or remove it."),
+    AFTER_ITSELF("%s waits for itself in 'after', so it would never run. Remove '%s' there."),
+    CIRCLE("%s waits for itself in a circle, so no flow of it would ever run: %s. Break it somewhere."),
+    UNKNOWN_FLOW(
+            Diagnostic.Kind.WARNING,
+            "%s waits for '%s', which is no flow of this compilation%s. If another jar has it, all is well; otherwise the"
+                    + " application won't start."),
+    FORMERLY_TAKEN("%s says that it was '%s' before, but that is the name of %s. Remove it from 'formerly'."),
+
+    EVERY_AND_CRON("%s has both 'every' and 'cron', which exclude each other. Remove one of them."),
+    BAD_INTERVAL("The interval of %s can't be used: %s"),
+    BAD_CRON("The cron expression of %s can't be used: %s"),
+    BAD_ZONE("The time zone of %s can't be used: %s"),
+    BAD_WINDOW("The window of %s can't be used: %s"),
+    BAD_TIMEOUT("The timeout of %s can't be used: %s"),
+    BAD_RETRY("The retry of %s can't be used: %s"),
+    BLANK_GROUP("The group of %s is blank. Write a name, or leave it out."),
+    BAD_GROUP_LIMIT("The group limit of %s is %s, so no flow of the group would ever run. Write 1 or more."),
+    LIMIT_WITHOUT_GROUP("%s limits a group, but belongs to none. Add 'group', or remove 'groupLimit'."),
+    LIMITS_DIFFER(
+            "%s gives the group '%s' the limit %s, and %s gives it %s. A group has one limit: say it at one of its"
+                    + " flows, or the same at several."),
 
     PRIVATE_CONSTRUCTOR("The constructor of %s is private, so the generated descriptor beside it can't call it. Make it"
             + " package-private."),
@@ -48,10 +71,21 @@ enum Problem {
     INTERNAL_ERROR("%s could not be processed: %s. This is a defect of heartbeat-processor, or a disk that can't be"
             + " written; please report it together with the source of the class.");
 
+    private final Diagnostic.Kind kind;
     private final String text;
 
     Problem(String text) {
+        this(Diagnostic.Kind.ERROR, text);
+    }
+
+    Problem(Diagnostic.Kind kind, String text) {
+        this.kind = kind;
         this.text = text;
+    }
+
+    /** An error, unless the compiler can't be sure. */
+    Diagnostic.Kind kind() {
+        return kind;
     }
 
     /** The message for the compiler's output. */

@@ -15,7 +15,7 @@ final class Problems {
     private final List<Finding> findings = new ArrayList<>();
 
     void add(Problem problem, Place place, Object... details) {
-        findings.add(new Finding(problem.message(details), place));
+        findings.add(new Finding(problem.kind(), problem.message(details), place));
     }
 
     boolean isEmpty() {
@@ -26,7 +26,7 @@ final class Problems {
         for (Finding finding : findings) {
             Place place = finding.place();
             messager.printMessage(
-                    Diagnostic.Kind.ERROR, finding.message(), place.element(), place.annotation(), place.value());
+                    finding.kind(), finding.message(), place.element(), place.annotation(), place.value());
         }
     }
 
@@ -41,5 +41,5 @@ final class Problems {
         }
     }
 
-    private record Finding(String message, Place place) {}
+    private record Finding(Diagnostic.Kind kind, String message, Place place) {}
 }

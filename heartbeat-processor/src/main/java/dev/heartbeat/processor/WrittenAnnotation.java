@@ -1,12 +1,15 @@
 package dev.heartbeat.processor;
 
 import dev.heartbeat.processor.Problems.Place;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +40,50 @@ record WrittenAnnotation(Element element, AnnotationMirror mirror) {
 
     boolean isResolved() {
         return mirror.getAnnotationType().getKind() != TypeKind.ERROR
-                && mirror.getElementValues().values().stream().noneMatch(value -> UNRESOLVED.equals(value.getValue()));
+                && mirror.getElementValues().values().stream().allMatch(this::isResolved);
     }
 
-    /** What is written for that member; empty where the source leaves it out. */
+    private boolean isResolved(AnnotationValue value) {
+        if (value.getValue() instanceof List<?> elements) {
+            return elements.stream().allMatch(each -> isResolved((AnnotationValue) each));
+        }
+        return value.getValue() instanceof AnnotationMirror nested
+                ? new WrittenAnnotation(element, nested).isResolved()
+                : !UNRESOLVED.equals(value.getValue());
+    }
+
+    /** What is written for that member, a number or a constant too; empty where the source leaves it out. */
     Optional<String> text(String member) {
-        return Optional.ofNullable(written(member)).map(value -> (String) value.getValue());
+        return Optional.ofNullable(written(member)).map(WrittenAnnotation::text);
+    }
+
+    /** What is written for that member, or else its default; empty if there is neither. */
+    Optional<String> textOrDefault(String member) {
+        return text(member).or(() -> Optional.ofNullable(defaultOf(member)).map(WrittenAnnotation::text));
+    }
+
+    /** The texts that are written for that member, each with its place; none where the source leaves it out. */
+    List<Text> texts(String member) {
+        AnnotationValue written = written(member);
+        return written == null
+                ? List.of()
+                : ((List<?>) written.getValue())
+                        .stream()
+                                .map(AnnotationValue.class::cast)
+                                .map(each -> new Text(text(each), new Place(element, mirror, each)))
+                                .toList();
+    }
+
+    /** The annotation that is written for that member. */
+    Optional<WrittenAnnotation> nested(String member) {
+        return Optional.ofNullable(written(member))
+                .map(value -> new WrittenAnnotation(element, (AnnotationMirror) value.getValue()));
     }
 
     /** What is written for that member, or else its default. */
     boolean flag(String member) {
         AnnotationValue written = written(member);
-        return (Boolean) (written != null ? written : defaultOf(member)).getValue();
+        return (Boolean) (written != null ? written : Objects.requireNonNull(defaultOf(member))).getValue();
     }
 
     /** The place of that member, or of the whole annotation where the source leaves it out. */
@@ -65,11 +100,20 @@ record WrittenAnnotation(Element element, AnnotationMirror mirror) {
         return null;
     }
 
-    private AnnotationValue defaultOf(String member) {
+    private static String text(AnnotationValue value) {
+        return value.getValue() instanceof VariableElement constant
+                ? constant.getSimpleName().toString()
+                : value.getValue().toString();
+    }
+
+    private @Nullable AnnotationValue defaultOf(String member) {
         return ElementFilter.methodsIn(type().getEnclosedElements()).stream()
                 .filter(method -> method.getSimpleName().contentEquals(member))
-                .map(ExecutableElement::getDefaultValue)
                 .findFirst()
-                .orElseThrow();
+                .map(ExecutableElement::getDefaultValue)
+                .orElse(null);
     }
+
+    /** One text of several. */
+    record Text(String text, Place place) {}
 }

@@ -9,6 +9,7 @@ import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowSource;
+import dev.heartbeat.registry.Setting;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,7 +33,7 @@ class RegistryTest {
             import org.springframework.beans.factory.ObjectProvider;
             import org.springframework.beans.factory.annotation.Qualifier;
 
-            @DataFlow(every = "5m", description = "Copies orders", enabled = false)
+            @DataFlow(every = "5m", window = "Sat,Sun", after = "archive", description = "Copies orders", enabled = false)
             record OrderSyncFlow(
                     CharSequence first,
                     @Qualifier("second") CharSequence qualified,
@@ -76,7 +77,12 @@ class RegistryTest {
                     .map(FlowDescriptor::declaration)
                     .containsExactly(
                             FlowDeclaration.of("archive", "com.acme.Archive"),
-                            new FlowDeclaration("order_sync", "com.acme.OrderSyncFlow", "Copies orders", "5m", false));
+                            FlowDeclaration.of("order_sync", "com.acme.OrderSyncFlow")
+                                    .describedAs("Copies orders")
+                                    .every("5m")
+                                    .with(Setting.WINDOW, "Sat,Sun")
+                                    .after("archive")
+                                    .disabled());
             assertThat(create(flows.get(1), 100))
                     .hasToString("first second 1 Options[batchSize=100] Optional.empty [first, second] {seven=7} 7");
         }

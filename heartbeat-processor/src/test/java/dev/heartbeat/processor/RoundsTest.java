@@ -56,6 +56,29 @@ class RoundsTest {
                                 + " of com.acme.LateFlow. Rename one: a name belongs to one flow.");
     }
 
+    @Test
+    void knowsAFlowThatALaterRoundBrings() {
+        Compilation compilation =
+                compile(Sources.flow("EarlyFlow", "after = \"late\""), Sources.flow("LateFlow", "after = \"other\""));
+
+        assertThat(compilation.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.getMessage(Locale.ROOT))
+                        .startsWith("[heartbeat:UNKNOWN_FLOW] LateFlow waits for 'other'"));
+    }
+
+    @Test
+    void findsACircleThatALaterRoundCloses() {
+        Compilation compilation =
+                compile(Sources.flow("EarlyFlow", "after = \"late\""), Sources.flow("LateFlow", "after = \"early\""));
+
+        assertThat(compilation.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage(Locale.ROOT))
+                        .startsWith("[heartbeat:CIRCLE] LateFlow")
+                        .contains("late → early → late"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,19 +125,30 @@ class RoundsTest {
     @Test
     void waitsForAConstantThatAnotherProcessorGenerates() {
         Compilation compilation = compile(
-                Sources.flow("OrderSyncFlow", "every = Made.EVERY, enabled = Made.ENABLED"),
-                "package com.acme; class Made { static final String EVERY = \"7m\";"
-                        + " static final boolean ENABLED = false; }");
+                Sources.flow(
+                        "OrderSyncFlow",
+                        "every = Made.EVERY, enabled = Made.ENABLED, formerly = {Made.EARLIER, \"sync\"},"
+                                + " retry = @dev.heartbeat.Retry(attempts = Made.ATTEMPTS)"),
+                "package com.acme; class Made { static final String EVERY = \"7m\", EARLIER = \"orders\";"
+                        + " static final boolean ENABLED = false; static final int ATTEMPTS = 3; }");
 
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(Compilations.generated(compilation).get("com/acme/OrderSyncFlow_Descriptor.java"))
-                .contains(".every(\"7m\")", ".disabled()");
+                .contains(
+                        ".every(\"7m\")",
+                        ".with(Setting.RETRY_ATTEMPTS, \"3\")",
+                        ".formerly(\"orders\", \"sync\")",
+                        ".disabled()");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "@dev.heartbeat.DataFlow(every = 5) class OrderSyncFlow implements dev.heartbeat.Flow { %s }",
+                "@dev.heartbeat.DataFlow(priority = \"high\") class OrderSyncFlow implements dev.heartbeat.Flow { %s }",
+                "@dev.heartbeat.DataFlow(catchUp = Gone.X) class OrderSyncFlow implements dev.heartbeat.Flow { %s }",
+                "@dev.heartbeat.DataFlow(after = {\"a\", 5}) class OrderSyncFlow implements dev.heartbeat.Flow { %s }",
+                "@dev.heartbeat.DataFlow(retry = @dev.heartbeat.Retry) class OrderSyncFlow implements dev.heartbeat.Flow { %s }",
                 "@dev.heartbeat.DataFlow(enabled = \"no\") class OrderSyncFlow implements dev.heartbeat.Flow { %s }",
                 "@dev.heartbeat.DataFlow(every = Gone.X) class OrderSyncFlow implements dev.heartbeat.Flow { %s }",
                 "@dev.heartbeat.DataFlow(evry = \"5m\") class OrderSyncFlow implements dev.heartbeat.Flow { %s }",

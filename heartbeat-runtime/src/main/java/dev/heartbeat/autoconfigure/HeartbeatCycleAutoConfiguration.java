@@ -1,6 +1,7 @@
 package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.cycle.DatabaseClock;
+import dev.heartbeat.cycle.DeclaredFlows;
 import dev.heartbeat.cycle.FlowExecutor;
 import dev.heartbeat.cycle.FlowMaker;
 import dev.heartbeat.cycle.FlowRunner;
@@ -11,12 +12,14 @@ import dev.heartbeat.cycle.RunListener;
 import dev.heartbeat.cycle.RunRecorder;
 import dev.heartbeat.cycle.RunStopper;
 import dev.heartbeat.cycle.RunThreads;
+import dev.heartbeat.options.FlowProperties;
 import dev.heartbeat.options.OptionsBinder;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.GroupStore;
 import dev.heartbeat.store.HistoryStore;
 import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.OutlookStore;
@@ -32,6 +35,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.SmartValidator;
@@ -41,11 +45,25 @@ import org.springframework.validation.SmartValidator;
 @ConditionalOnBooleanProperty(name = "heartbeat.enabled", matchIfMissing = true)
 public final class HeartbeatCycleAutoConfiguration {
 
+    @Bean("heartbeat.flowProperties")
+    @ConditionalOnMissingBean
+    FlowProperties heartbeatFlowProperties(ConfigurableEnvironment environment) {
+        return new FlowProperties(environment.getPropertySources());
+    }
+
     @Bean("heartbeat.flowRegistry")
     @ConditionalOnMissingBean
-    FlowRegistry heartbeatFlowRegistry(ConfigurableListableBeanFactory factory) {
+    FlowRegistry heartbeatFlowRegistry(FlowProperties properties, ConfigurableListableBeanFactory factory) {
         ClassLoader host = factory.getBeanClassLoader();
-        return FlowRegistry.load(Objects.requireNonNullElseGet(host, ClassUtils::getDefaultClassLoader));
+        FlowRegistry declared =
+                FlowRegistry.load(Objects.requireNonNullElseGet(host, ClassUtils::getDefaultClassLoader));
+        return new FlowOverrides(properties).applyTo(declared);
+    }
+
+    @Bean("heartbeat.optionsBinder")
+    @ConditionalOnMissingBean
+    OptionsBinder heartbeatOptionsBinder(FlowProperties properties, ObjectProvider<SmartValidator> validator) {
+        return new OptionsBinder(validator.getIfUnique(), properties);
     }
 
     @Bean("heartbeat.clock")
@@ -89,8 +107,7 @@ public final class HeartbeatCycleAutoConfiguration {
             FlowRegistry registry,
             DatabaseClock clock,
             ConfigurableListableBeanFactory factory,
-            ObjectProvider<SmartValidator> validator) {
-        OptionsBinder options = new OptionsBinder(validator.getIfUnique());
+            OptionsBinder options) {
         FlowMaker flows = new FlowMaker(registry, options, new FlowBeans(factory));
         return new FlowExecutor(flows, clock, () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -137,14 +154,25 @@ public final class HeartbeatCycleAutoConfiguration {
                 outlooks, runs, claims, leases, skips, runner, retention, clock, settings.cycleDeadline());
     }
 
+    @Bean("heartbeat.declaredStart")
+    DeclaredStart heartbeatDeclaredStart(
+            FlowRegistry registry,
+            FlowStore flows,
+            GroupStore groups,
+            FlowProperties properties,
+            OptionsBinder options) {
+        return new DeclaredStart(registry, new DeclaredFlows(registry, flows, groups), properties, options);
+    }
+
     @Bean("heartbeat.start")
     HeartbeatStart heartbeatStart(
             HeartbeatSettings settings,
             DatabaseClock clock,
             FlowRegistry registry,
+            DeclaredStart declared,
             FlowStore flows,
             Environment environment,
             ConfigurableListableBeanFactory factory) {
-        return new HeartbeatStart(settings, clock::ask, registry, flows, environment, factory);
+        return new HeartbeatStart(settings, clock::ask, registry, declared, flows, environment, factory);
     }
 }

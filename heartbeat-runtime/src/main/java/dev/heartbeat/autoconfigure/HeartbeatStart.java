@@ -1,7 +1,6 @@
 package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.DataFlow;
-import dev.heartbeat.cycle.DeclaredFlows;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.FlowStore;
 import java.time.Duration;
@@ -30,7 +29,7 @@ final class HeartbeatStart implements SmartInitializingSingleton {
     private final HeartbeatSettings settings;
     private final InstantSource databaseClock;
     private final FlowRegistry registry;
-    private final DeclaredFlows declaredFlows;
+    private final DeclaredStart declared;
     private final FlowStore flows;
     private final Environment environment;
     private final ListableBeanFactory beans;
@@ -39,13 +38,14 @@ final class HeartbeatStart implements SmartInitializingSingleton {
             HeartbeatSettings settings,
             InstantSource databaseClock,
             FlowRegistry registry,
+            DeclaredStart declared,
             FlowStore flows,
             Environment environment,
             ListableBeanFactory beans) {
         this.settings = settings;
         this.databaseClock = databaseClock;
         this.registry = registry;
-        this.declaredFlows = new DeclaredFlows(registry, flows);
+        this.declared = declared;
         this.flows = flows;
         this.environment = environment;
         this.beans = beans;
@@ -57,7 +57,7 @@ final class HeartbeatStart implements SmartInitializingSingleton {
         settings.weaknesses().forEach(log::warn);
         warnOfDifferingClocks(Duration.between(Instant.now(), now));
         warnOfUnregisteredFlows();
-        declaredFlows.enrol(now);
+        declared.enrol(now);
         warnOfOrphans();
         warnOfForwardedAddresses();
         log.info(

@@ -4,6 +4,7 @@ import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.GroupStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.OutlookStore;
@@ -62,13 +63,19 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.flowStore")
     @ConditionalOnMissingBean
     FlowStore heartbeatFlowStore(Database database, FlowRegistry registry) {
-        return new FlowStore(database, registry.names());
+        return new FlowStore(database, registry.scheduledNames());
+    }
+
+    @Bean("heartbeat.groupStore")
+    @ConditionalOnMissingBean
+    GroupStore heartbeatGroupStore(Database database) {
+        return new GroupStore(database);
     }
 
     @Bean("heartbeat.outlookStore")
     @ConditionalOnMissingBean
     OutlookStore heartbeatOutlookStore(Database database, FlowRegistry registry) {
-        return new OutlookStore(database, registry.names());
+        return new OutlookStore(database, registry.scheduledNames());
     }
 
     @Bean("heartbeat.runStore")
@@ -93,7 +100,7 @@ public final class HeartbeatStoreAutoConfiguration {
     @ConditionalOnMissingBean
     ClaimStore heartbeatClaimStore(
             Database database, Instance instance, HeartbeatSettings settings, FlowRegistry registry) {
-        return ClaimStore.of(database, instance, settings.lease(), registry.names());
+        return ClaimStore.of(database, instance, settings.lease(), registry.scheduledNames());
     }
 
     @Bean("heartbeat.leaseStore")

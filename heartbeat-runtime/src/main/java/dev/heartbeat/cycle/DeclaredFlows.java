@@ -7,15 +7,21 @@ import dev.heartbeat.model.InvalidRecordException;
 import dev.heartbeat.model.Origin;
 import dev.heartbeat.options.FlowConfiguration;
 import dev.heartbeat.options.InvalidConfigurationException;
+import dev.heartbeat.options.Json;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.GroupStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,31 +36,59 @@ public final class DeclaredFlows {
 
     private static final Logger log = LoggerFactory.getLogger(DeclaredFlows.class);
 
-    private final FlowRegistry registry;
+    private final List<FlowDeclaration> scheduled;
     private final FlowStore flows;
+    private final GroupStore groups;
 
-    /** Brings the declarations of that registry into that store. */
-    public DeclaredFlows(FlowRegistry registry, FlowStore flows) {
-        this.registry = registry;
+    /** Brings the declarations of that registry into those stores. */
+    public DeclaredFlows(FlowRegistry registry, FlowStore flows, GroupStore groups) {
+        this.scheduled = registry.flows().stream()
+                .map(FlowDescriptor::declaration)
+                .filter(FlowDeclaration::isScheduled)
+                .toList();
         this.flows = flows;
+        this.groups = groups;
     }
 
-    /** Makes and changes the records that need it. */
+    /**
+     * Makes and changes the records that need it.
+     *
+     * @throws InvalidSettingException if a declaration can't be understood or doesn't go with another; then nothing has
+     *     been changed
+     */
     public void enrol(Instant now) {
-        for (FlowDescriptor<?> flow : registry.flows()) {
-            if (flow.declaration().isScheduled()) {
-                enrol(flow.declaration(), DeclaredPlan.of(flow.declaration()), now);
-            }
+        Map<String, FlowPlan> plans = new HashMap<>();
+        scheduled.forEach(declared -> plans.put(declared.name(), DeclaredPlan.of(declared)));
+        DeclaredTogether together = new DeclaredTogether(scheduled);
+        Map<String, Integer> limits = together.groupLimits();
+        together.requireKnown(flows::findByName);
+        limits.forEach((group, limit) -> groups.limit(group, limit, now));
+        for (FlowDeclaration declared : scheduled) {
+            enrol(declared, Objects.requireNonNull(plans.get(declared.name())), now);
         }
     }
 
     private void enrol(FlowDeclaration declared, FlowPlan plan, Instant now) {
         Optional<FlowRecord> known = flows.findByName(declared.name());
+        if (known.isEmpty() && takesOver(declared, now)) {
+            known = flows.findByName(declared.name());
+        }
         if (known.isEmpty()) {
             create(declared, plan, now);
         } else {
             follow(known.get(), declared, plan, now);
         }
+    }
+
+    /** Whether there is now a record under the flow's name that had an earlier one; another instance may be faster. */
+    private boolean takesOver(FlowDeclaration declared, Instant now) {
+        for (String earlier : declared.formerly()) {
+            if (flows.rename(earlier, declared.name(), now)) {
+                log.info("The record of flow '{}' is that of flow '{}' now.", LogText.of(earlier), declared.name());
+                return true;
+            }
+        }
+        return !declared.formerly().isEmpty();
     }
 
     private void create(FlowDeclaration declared, FlowPlan plan, Instant now) {
@@ -103,14 +137,10 @@ public final class DeclaredFlows {
         }
     }
 
+    /** Of all that the record follows. */
     private static String fingerprint(FlowDeclaration declared) {
-        String text = String.join(
-                "\n",
-                declared.name(),
-                declared.className(),
-                declared.description(),
-                declared.after().toString(),
-                declared.settings().toString());
+        String text = Json.write(List.of(
+                declared.name(), declared.className(), declared.description(), declared.after(), declared.settings()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

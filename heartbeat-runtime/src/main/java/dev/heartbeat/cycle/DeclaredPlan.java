@@ -7,16 +7,20 @@ import dev.heartbeat.registry.Setting;
 import dev.heartbeat.schedule.Cron;
 import dev.heartbeat.schedule.Interval;
 import dev.heartbeat.schedule.RetryRule;
+import dev.heartbeat.schedule.TimeZones;
 import dev.heartbeat.schedule.Window;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a class and the host's configuration say about a flow's times: text in, a plan out. */
 final class DeclaredPlan {
+
+    private static final String RETRY = "retry.";
+    private static final int LONGEST_NAME = 255;
 
     private final FlowDeclaration declared;
 
@@ -33,51 +37,91 @@ final class DeclaredPlan {
         return new DeclaredPlan(declared).read();
     }
 
+    /**
+     * The limit of the flow's group, if the flow says one.
+     *
+     * @throws InvalidSettingException if it can't be read, or there is no group
+     */
+    static Optional<Integer> groupLimitOf(FlowDeclaration declared) {
+        return new DeclaredPlan(declared).groupLimit();
+    }
+
     private FlowPlan read() {
-        refuseBoth(Setting.EVERY, Setting.CRON);
-        String zone = read(Setting.ZONE, text -> ZoneId.of(text).getId());
-        String zoneOrUtc = zone == null ? "UTC" : zone;
+        if (declared.setting(Setting.EVERY).isPresent()
+                && declared.setting(Setting.CRON).isPresent()) {
+            throw refused(Setting.CRON, "every and cron exclude each other; remove one of them");
+        }
+        ZoneId zone = read(Setting.ZONE, TimeZones::parse);
+        String zoneOrUtc = zone == null ? "UTC" : zone.getId();
         Interval every = read(Setting.EVERY, Interval::parse);
         Cron cron = read(Setting.CRON, text -> Cron.parse(text, zoneOrUtc));
         Window window = read(Setting.WINDOW, text -> Window.parse(text, ZoneId.of(zoneOrUtc)));
-        Integer priority = read(Setting.PRIORITY, Integer::valueOf);
+        Interval timeout = read(Setting.TIMEOUT, Interval::parse);
         return new FlowPlan(
                 every == null ? null : every.seconds(),
                 cron == null ? null : cron.expression(),
-                zone,
-                window == null ? null : declared.settings().get(Setting.WINDOW),
-                read(Setting.CATCH_UP, text -> CatchUp.valueOf(text.toUpperCase(Locale.ROOT))),
-                read(Setting.TIMEOUT, text -> Interval.parse(text).toDuration()),
+                zone == null ? null : zone.getId(),
+                window == null ? null : window.text(),
+                read(Setting.CATCH_UP, DeclaredPlan::catchUp),
+                timeout == null ? null : timeout.toDuration(),
                 retry(),
-                priority == null ? 0 : priority,
-                declared.settings().get(Setting.GROUP),
+                orElse(read(Setting.PRIORITY, DeclaredPlan::wholeNumber), 0),
+                read(Setting.GROUP, DeclaredPlan::groupName),
                 declared.after());
     }
 
     private @Nullable RetryRule retry() {
-        Integer attempts = read(Setting.RETRY_ATTEMPTS, Integer::valueOf);
+        Integer attempts = read(Setting.RETRY_ATTEMPTS, DeclaredPlan::wholeNumber);
         if (attempts == null) {
+            refuseRetryWithoutAttempts();
             return null;
         }
-        return new RetryRule(
-                attempts,
-                orElse(read(Setting.RETRY_BACKOFF, text -> Interval.parse(text).toDuration()), Duration.ofMinutes(1)),
-                orElse(read(Setting.RETRY_FACTOR, Double::valueOf), 2.0),
-                orElse(
-                        read(
-                                Setting.RETRY_MAX_BACKOFF,
-                                text -> Interval.parse(text).toDuration()),
-                        Duration.ofHours(1)),
-                orElse(read(Setting.RETRY_JITTER, Double::valueOf), 0.1));
+        Double factor = read(Setting.RETRY_FACTOR, DeclaredPlan::number);
+        Double jitter = read(Setting.RETRY_JITTER, DeclaredPlan::number);
+        try {
+            return RetryRule.parse(
+                    attempts,
+                    declared.setting(Setting.RETRY_BACKOFF).orElse("1m"),
+                    orElse(factor, 2.0),
+                    declared.setting(Setting.RETRY_MAX_BACKOFF).orElse("1h"),
+                    orElse(jitter, 0.1));
+        } catch (IllegalArgumentException refused) {
+            String problem = String.valueOf(refused.getMessage());
+            throw refused(retrySetting(problem.split(" ", 2)[0]), problem);
+        }
     }
 
-    private void refuseBoth(Setting one, Setting other) {
-        if (declared.settings().containsKey(one) && declared.settings().containsKey(other)) {
-            throw new InvalidSettingException(
-                    declared,
-                    other,
-                    "%s and %s exclude each other; remove one of them".formatted(one.property(), other.property()));
+    private void refuseRetryWithoutAttempts() {
+        for (Setting setting : declared.settings().keySet()) {
+            if (setting.property().startsWith(RETRY)) {
+                throw refused(
+                        setting,
+                        "the flow isn't retried at all; say how many runs there are, with "
+                                + Setting.RETRY_ATTEMPTS.property());
+            }
         }
+    }
+
+    /** The setting that a member of {@code @Retry} is. */
+    private static Setting retrySetting(String member) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.property().replace("-", "").equalsIgnoreCase(RETRY + member))
+                .findFirst()
+                .orElse(Setting.RETRY_ATTEMPTS);
+    }
+
+    private Optional<Integer> groupLimit() {
+        Integer limit = read(Setting.GROUP_LIMIT, DeclaredPlan::wholeNumber);
+        if (limit != null && limit < 1) {
+            throw refused(
+                    Setting.GROUP_LIMIT,
+                    limit + " flows at once means that none of the group ever runs; write 1 or more");
+        }
+        if (limit != null && declared.setting(Setting.GROUP).isEmpty()) {
+            throw refused(
+                    Setting.GROUP_LIMIT, "the flow belongs to no group; say which, with " + Setting.GROUP.property());
+        }
+        return Optional.ofNullable(limit);
     }
 
     private <T> @Nullable T read(Setting setting, Function<String, T> parse) {
@@ -87,9 +131,43 @@ final class DeclaredPlan {
         }
         try {
             return parse.apply(text);
-        } catch (IllegalArgumentException | DateTimeException refused) {
-            throw new InvalidSettingException(
-                    declared, setting, "%s: %s".formatted(setting.property(), refused.getMessage()));
+        } catch (IllegalArgumentException refused) {
+            throw refused(setting, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private InvalidSettingException refused(Setting setting, String problem) {
+        return new InvalidSettingException(declared, setting, problem);
+    }
+
+    private static CatchUp catchUp(String text) {
+        return Arrays.stream(CatchUp.values())
+                .filter(word -> word.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is neither once nor skip"));
+    }
+
+    private static String groupName(String text) {
+        if (text.isBlank() || text.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "a group has a name of 1 to " + LONGEST_NAME + " characters, which aren't all blank");
+        }
+        return text;
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException unreadable) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number", unreadable);
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException unreadable) {
+            throw new IllegalArgumentException("'" + text + "' is not a number; write for example 1.5", unreadable);
         }
     }
 

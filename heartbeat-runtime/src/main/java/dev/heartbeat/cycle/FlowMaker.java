@@ -66,7 +66,7 @@ public final class FlowMaker {
 
     private Flow make(ClaimedFlow claim, FlowDescriptor<?> flow, FlowConfiguration configuration) throws Exception {
         try {
-            return make(flow, configuration);
+            return make(claim.flowName(), flow, configuration);
         } catch (MissingBeanException missing) {
             throw InvalidConfigurationException.missingBean(missing).of(claim.flowName());
         } catch (InvalidConfigurationException misconfigured) {
@@ -74,13 +74,18 @@ public final class FlowMaker {
         }
     }
 
-    private <O extends Record> Flow make(FlowDescriptor<O> flow, FlowConfiguration configuration) throws Exception {
-        return flow.factory().create(bind(flow.optionsType(), configuration), beans);
+    private <O extends Record> Flow make(String name, FlowDescriptor<O> flow, FlowConfiguration configuration)
+            throws Exception {
+        return flow.factory().create(bind(name, flow, configuration), beans);
     }
 
     /** Binding costs more than all the rest of a short run, so what has no options does without. */
-    private <O extends Record> O bind(Class<O> type, FlowConfiguration configuration) {
-        boolean hasNone = type == NoOptions.class && configuration.options().isEmpty();
-        return hasNone ? type.cast(NO_OPTIONS) : options.bind(configuration.options(), type);
+    private <O extends Record> O bind(String name, FlowDescriptor<O> flow, FlowConfiguration configuration) {
+        if (flow.optionsType() == NoOptions.class && configuration.options().isEmpty()) {
+            return flow.optionsType().cast(NO_OPTIONS);
+        }
+        // The host's configuration speaks of declared flows; another record of the same class has options of its own.
+        String configured = flow.declaration().name().equals(name) ? name : "";
+        return options.bind(configured, configuration.options(), flow.optionsType());
     }
 }

@@ -1,65 +1,100 @@
 package dev.heartbeat.options;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.convert.ConversionFailedException;
-import org.springframework.validation.FieldError;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.validation.Validator;
 
 /**
  * Binds a flow's options to its record as Spring Boot binds configuration properties, and refuses options that the
- * record doesn't know. Thread-safe.
+ * record doesn't know. What the flow record says wins over what the host's configuration says, and that over the
+ * record's defaults; nested records are merged, lists are not. Thread-safe.
  */
 public final class OptionsBinder {
 
-    private static final String PREFIX = "options";
+    /** The name of the source that holds what the flow record says. */
+    static final String RECORD = "data_flows.configuration";
 
     private final @Nullable Validator validator;
+    private final FlowProperties host;
 
     /**
      * Binds, and validates where there is something to validate with.
      *
      * @param validator the host's; null if it has none
+     * @param host what the host's configuration says
      */
-    public OptionsBinder(@Nullable Validator validator) {
+    public OptionsBinder(@Nullable Validator validator, FlowProperties host) {
         this.validator = validator;
+        this.host = host;
+    }
+
+    /** Whether the host's configuration says something of that flow's options. */
+    public boolean isConfigured(String flow) {
+        return !host.options(flow).isEmpty();
     }
 
     /**
      * Makes an options record.
      *
+     * @param flow the flow whose options the host's configuration may set
      * @param options as they stand in the flow record's configuration
      * @param type the record
-     * @throws InvalidConfigurationException with a message that names the option, its value and the reason
+     * @throws InvalidConfigurationException with a message that names the option, its value, the reason and where it is
+     *     said
      */
-    public <O extends Record> O bind(Map<String, Object> options, Class<O> type) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        flatten(PREFIX, options, properties);
+    public <O extends Record> O bind(String flow, Map<String, Object> options, Class<O> type) {
+        RequiredOptions required = new RequiredOptions(handler());
         try {
-            return new Binder(new MapConfigurationPropertySource(properties))
-                    .bindOrCreate(PREFIX, Bindable.of(type), handler());
+            O bound = binder(flow, options).bindOrCreate(FlowProperties.OPTIONS, Bindable.of(type), required);
+            OptionsProblem.ofMissing(required.missing()).ifPresent(problem -> {
+                throw new InvalidConfigurationException(problem);
+            });
+            return bound;
         } catch (BindException refused) {
-            throw new InvalidConfigurationException(explain(refused, type), refused);
+            throw new InvalidConfigurationException(new OptionsProblem(flow, type).explain(refused), refused);
         }
     }
 
+    /**
+     * What is wrong with what the host's configuration says of a flow's options, whatever its record says; empty if
+     * nothing is. What is missing, the record may still bring.
+     */
+    public Optional<String> problemOfHost(String flow, Class<? extends Record> type) {
+        if (!isConfigured(flow)) {
+            return Optional.empty();
+        }
+        try {
+            binder(flow, Map.of()).bindOrCreate(FlowProperties.OPTIONS, Bindable.of(type), handler());
+            return Optional.empty();
+        } catch (BindException refused) {
+            return new OptionsProblem(flow, type).explainWhatIsSaid(refused);
+        }
+    }
+
+    private Binder binder(String flow, Map<String, Object> options) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        flatten(FlowProperties.OPTIONS, options, properties);
+        List<ConfigurationPropertySource> sources = new ArrayList<>();
+        sources.add(ConfigurationPropertySource.from(new MapPropertySource(RECORD, properties)));
+        sources.addAll(host.options(flow));
+        return new Binder(sources, value -> value instanceof Literal text ? text.toString() : host.resolve(value));
+    }
+
     private BindHandler handler() {
-        BindHandler handler = new NoUnboundElementsBindHandler(BindHandler.DEFAULT);
+        BindHandler handler = new NoUnboundElementsBindHandler(
+                BindHandler.DEFAULT, source -> !FlowProperties.isSystemEnvironment(source));
         return validator == null ? handler : new ValidationBindHandler(handler, validator);
     }
 
@@ -73,67 +108,16 @@ public final class OptionsBinder {
                 flatten(name + "[" + i + "]", elements.get(i), properties);
             }
         } else if (value != null) {
-            properties.put(name, value);
+            properties.put(name, value instanceof String text && text.contains("${") ? new Literal(text) : value);
         }
     }
 
-    private static String explain(BindException refused, Class<? extends Record> type) {
-        for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-                return unknown.getUnboundProperties().stream()
-                        .map(property -> "there is no option '%s'".formatted(optionName(property)))
-                        .collect(Collectors.joining("; ", "", known(type)));
-            }
-            if (cause instanceof BindValidationException invalid) {
-                return invalid.getValidationErrors().getAllErrors().stream()
-                        .map(error -> error instanceof FieldError field
-                                ? "option '%s' has the value '%s', which %s"
-                                        .formatted(
-                                                field.getField(), field.getRejectedValue(), field.getDefaultMessage())
-                                : String.valueOf(error.getDefaultMessage()))
-                        .collect(Collectors.joining("; "));
-            }
+    /** A text of the flow record. Whoever may write there must not read the host's secrets through a placeholder. */
+    private record Literal(String text) {
+
+        @Override
+        public String toString() {
+            return text;
         }
-        return explain(refused.getProperty(), refused);
-    }
-
-    private static String explain(@Nullable ConfigurationProperty property, BindException refused) {
-        if (property == null) {
-            return "its options can't be bound: " + rootMessage(refused);
-        }
-        return "option '%s' has the value '%s', which %s"
-                .formatted(optionName(property), property.getValue(), reason(refused));
-    }
-
-    private static String reason(BindException refused) {
-        for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConversionFailedException failed) {
-                return "is not a valid " + failed.getTargetType().getType().getSimpleName();
-            }
-        }
-        return "can't be used: " + rootMessage(refused);
-    }
-
-    private static String known(Class<? extends Record> type) {
-        return type.getRecordComponents().length == 0
-                ? "; it takes no options"
-                : Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .collect(Collectors.joining(", ", "; it takes ", ""));
-    }
-
-    private static String optionName(ConfigurationProperty property) {
-        Object origin = property.getOrigin();
-        String name = origin == null ? property.getName().toString() : origin.toString();
-        int start = name.indexOf(PREFIX + ".");
-        return start < 0 ? name : name.substring(start + PREFIX.length() + 1).split("\" from", 2)[0];
-    }
-
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 }

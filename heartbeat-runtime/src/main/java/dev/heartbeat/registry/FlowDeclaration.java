@@ -87,6 +87,14 @@ public record FlowDeclaration(
         return new FlowDeclaration(name, className, description, enabled, formerly, after, all);
     }
 
+    /** This declaration, silent about that setting. */
+    public FlowDeclaration without(Setting setting) {
+        Map<Setting, String> rest = new EnumMap<>(Setting.class);
+        rest.putAll(settings);
+        rest.remove(setting);
+        return new FlowDeclaration(name, className, description, enabled, formerly, after, rest);
+    }
+
     /** What is said of that setting. */
     public Optional<String> setting(Setting setting) {
         return Optional.ofNullable(settings.get(setting));

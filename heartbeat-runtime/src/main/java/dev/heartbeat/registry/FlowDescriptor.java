@@ -20,6 +20,11 @@ public record FlowDescriptor<O extends Record>(
         Objects.requireNonNull(factory, "factory");
     }
 
+    /** This descriptor of a flow that is declared otherwise. */
+    public FlowDescriptor<O> withDeclaration(FlowDeclaration other) {
+        return new FlowDescriptor<>(other, optionsType, factory);
+    }
+
     /** The descriptor of a flow that takes no options. */
     public static FlowDescriptor<NoOptions> withoutOptions(
             FlowDeclaration declaration, FlowFactory<NoOptions> factory) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Every flow class that the application knows, by flow name and by class name. Immutable. */
 public final class FlowRegistry {
@@ -42,6 +43,22 @@ public final class FlowRegistry {
     /** The names of all flows. */
     public Collection<String> names() {
         return Collections.unmodifiableCollection(byName.keySet());
+    }
+
+    /** The names of the flows that have times of their own, and so a record. */
+    public Collection<String> scheduledNames() {
+        return byName.values().stream()
+                .map(FlowDescriptor::declaration)
+                .filter(FlowDeclaration::isScheduled)
+                .map(FlowDeclaration::name)
+                .toList();
+    }
+
+    /** These flows, each declared as that says. */
+    public FlowRegistry declaredAs(UnaryOperator<FlowDeclaration> change) {
+        return new FlowRegistry(byName.values().stream()
+                .<FlowDescriptor<?>>map(flow -> flow.withDeclaration(change.apply(flow.declaration())))
+                .toList());
     }
 
     /** All flows, by name. */

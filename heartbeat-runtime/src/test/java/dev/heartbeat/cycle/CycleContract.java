@@ -9,6 +9,7 @@ import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.model.RunResult;
+import dev.heartbeat.options.FlowProperties;
 import dev.heartbeat.options.OptionsBinder;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDeclaration;
@@ -297,7 +298,8 @@ abstract class CycleContract {
             this.stopper = new RunStopper(recorder, clock);
             this.keeper = new LeaseKeeper(leases, stopper, clock, lease);
             FlowBeans beans = new FlowBeans(new DefaultListableBeanFactory());
-            this.executor = new FlowExecutor(new FlowMaker(registry, new OptionsBinder(null), beans), clock, () -> 0.5);
+            this.executor = new FlowExecutor(
+                    new FlowMaker(registry, new OptionsBinder(null, FlowProperties.none()), beans), clock, () -> 0.5);
         }
     }
 

@@ -152,7 +152,8 @@ abstract class HeartbeatCycleContract extends CycleContract {
 
         assertThat(failure(lastRun(flow)).kind()).isEqualTo(FailureKind.CONFIGURATION);
         assertThat(failure(lastRun(flow)).message())
-                .isEqualTo("Flow 'a': option 'times' has the value 'often', which is not a valid int.");
+                .isEqualTo(
+                        "Flow 'a': its configuration gives option 'times' the value 'often', which is not a valid int.");
     }
 
     @Test

@@ -71,8 +71,8 @@ class HostWithSecurityIT {
         try (ConfigurableApplicationContext host = start(BootsDefaults.class)) {
             assertThat(host.getBean(FlowRegistry.class).flows())
                     .extracting(FlowDescriptor::declaration)
-                    .extracting(declaration -> declaration.name() + " every " + declaration.every())
-                    .containsExactly("inventory every 1h", "order_sync every 5m");
+                    .extracting(declaration -> declaration.name() + " " + declaration.settings())
+                    .containsExactly("inventory {EVERY=1h}", "order_sync {EVERY=5m}");
             post(host, "/shop/data_flows/heartbeat", TOKEN);
 
             assertThat(host.getBean(JdbcClient.class)
