@@ -11,10 +11,9 @@ import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.registry.MissingBeanException;
 import dev.heartbeat.registry.NoOptions;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the class that a flow record names, and makes instances of it. Thread-safe. */
 public final class FlowMaker {
@@ -24,19 +23,17 @@ public final class FlowMaker {
     private final FlowRegistry registry;
     private final OptionsBinder options;
     private final FlowBeans beans;
-    private final Map<FlowDescriptor<?>, FlowPlan> plans = new HashMap<>();
+    private final Map<FlowDescriptor<?>, FlowPlan> plans = new ConcurrentHashMap<>();
 
     /**
      * Makes the flows of that registry.
      *
      * @param beans where their constructors find the host's beans
-     * @throws InvalidSettingException if a class declares what can't be read
      */
     public FlowMaker(FlowRegistry registry, OptionsBinder options, FlowBeans beans) {
         this.registry = registry;
         this.options = options;
         this.beans = beans;
-        registry.flows().forEach(flow -> plans.put(flow, DeclaredPlan.of(flow.declaration())));
     }
 
     /**
@@ -55,13 +52,17 @@ public final class FlowMaker {
             String className = configuration.className();
             FlowDescriptor<?> flow =
                     registry.find(className).orElseThrow(() -> InvalidConfigurationException.unknownClass(className));
-            FlowPlan plan = claim.plan().orElse(Objects.requireNonNull(plans.get(flow)));
+            FlowPlan plan = claim.plan().orElse(plans.computeIfAbsent(flow, FlowMaker::declaredPlan));
             return new Candidate(plan, () -> make(claim, flow, configuration));
         } catch (InvalidConfigurationException misconfigured) {
             return new Candidate(claim.plan(), () -> {
                 throw misconfigured.of(claim.flowName());
             });
         }
+    }
+
+    private static FlowPlan declaredPlan(FlowDescriptor<?> flow) {
+        return DeclaredPlan.of(flow.declaration());
     }
 
     private Flow make(ClaimedFlow claim, FlowDescriptor<?> flow, FlowConfiguration configuration) throws Exception {
