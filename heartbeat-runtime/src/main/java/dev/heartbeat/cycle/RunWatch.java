@@ -12,6 +12,9 @@ public interface RunWatch {
     /** The flow says how far it has come. */
     void advances(BegunRun run, Progress progress);
 
+    /** The flow, or what was to make it, threw that; or its condition did. It decides how the run ends, unless it was told to stop. */
+    default void fails(Throwable thrown) {}
+
     /** The flow's code has ended, one way or another. */
     void ends();
 }
