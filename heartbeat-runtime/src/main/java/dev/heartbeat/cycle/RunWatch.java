@@ -12,7 +12,7 @@ public interface RunWatch {
     /** The flow says how far it has come. */
     void advances(BegunRun run, Progress progress);
 
-    /** The flow, or what was to make it, threw that; or its condition did. It decides how the run ends, unless it was told to stop. */
+    /** The flow threw that, or its constructor or condition did, or what was to make it. */
     default void fails(Throwable thrown) {}
 
     /** The flow's code has ended, one way or another. */

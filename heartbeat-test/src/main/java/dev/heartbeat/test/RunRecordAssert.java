@@ -1,6 +1,7 @@
 package dev.heartbeat.test;
 
 import dev.heartbeat.model.Failure;
+import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.model.TriggerSource;
 import java.util.Objects;
@@ -59,6 +60,6 @@ public final class RunRecordAssert extends AbstractRunAssert<RunRecordAssert, Ru
 
     /** A row that something else than Heartbeat has written. */
     private static Failure unexplained() {
-        return new Failure(dev.heartbeat.model.FailureKind.EXCEPTION, "no reason is recorded", "");
+        return new Failure(FailureKind.EXCEPTION, "no reason is recorded", "");
     }
 }

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
 
 class FlowTesterTest {
 
@@ -181,6 +183,39 @@ class FlowTesterTest {
                 .run();
 
         assertThat(run).hasOutput("north", "N").hasOutput("all", 4);
+    }
+
+    /** An object of a class is found by its generic type; of a lambda, nobody knows that. */
+    @Test
+    void beansAreFoundByTheirGenericType() {
+        ParameterizedTypeReference<Supplier<String>> texts = new ParameterizedTypeReference<>() {};
+        FlowTester generic = FlowTester.of(FlowDescriptor.withoutOptions(
+                FlowDeclaration.of("generic", "com.acme.GenericFlow"),
+                (none, beans) -> context ->
+                        context.output(Map.of("text", beans.one(texts, "texts").get()))));
+
+        assertThat(generic.bean("numbers", new Numbers())
+                        .bean("lambda", (Supplier<String>) () -> "lambda")
+                        .run())
+                .failedWith(FailureKind.CONFIGURATION)
+                .withMessageContaining("Supplier<java.lang.String>, and there is no such bean");
+        assertThat(generic.bean("words", new Words()).run()).hasOutput("text", "word");
+    }
+
+    private record Numbers() implements Supplier<Integer> {
+
+        @Override
+        public Integer get() {
+            return 1;
+        }
+    }
+
+    private record Words() implements Supplier<String> {
+
+        @Override
+        public String get() {
+            return "word";
+        }
     }
 
     @Test

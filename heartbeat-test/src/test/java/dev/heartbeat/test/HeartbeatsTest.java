@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** The whole application, under a clock that the test sets. */
-@SpringBootTest(classes = ShopApplication.class, properties = "spring.datasource.generate-unique-name=true")
+@SpringBootTest(classes = ShopApplication.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(60)
 class HeartbeatsTest {
