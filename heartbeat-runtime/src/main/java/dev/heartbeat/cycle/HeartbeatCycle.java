@@ -117,6 +117,16 @@ public final class HeartbeatCycle {
         return claim.flatMap(this::runNow);
     }
 
+    /**
+     * Cancels a run that is under way, in this instance or in another one. Here that happens at once, there when the
+     * lease is renewed next. The run has failed then, even if its thread takes longer to end.
+     *
+     * @return whether there was such a run
+     */
+    public boolean cancel(long runId) {
+        return runner.cancel(runId);
+    }
+
     /** Whether this instance is about to stop, so that nothing is claimed any more. */
     public boolean isStopping() {
         return runner.slots().isClosed();

@@ -21,19 +21,27 @@ import org.springframework.scheduling.support.CronExpression;
  * an interval if its second, minute or hour has {@code *}, a range or a step; lists are fixed times.
  *
  * <p>Spring's own evaluation of zoned times differs, so it is asked for local times only.
- *
- * @param expression six fields from second to day of week, or a macro such as {@code @daily}
- * @param zone the time zone whose clock counts
  */
-public record Cron(String expression, ZoneId zone) implements Schedule {
+public final class Cron implements Schedule {
 
     private static final Instant END_OF_TIMES = Instant.parse("9999-01-01T00:00:00Z");
-    private static final Pattern LIKE_AN_INTERVAL =
-            Pattern.compile("\\S*[*/-].*|\\S+ +\\S*[*/-].*|\\S+ +\\S+ +\\S*[*/-].*");
+    private static final Pattern LIKE_AN_INTERVAL = Pattern.compile("(\\S+ +){0,2}\\S*[*/-].*");
 
-    /** @throws IllegalArgumentException with a message for people, if the expression can't be read or never fires */
-    public Cron {
-        CronText.read(expression);
+    private final String expression;
+    private final ZoneId zone;
+    private final CronExpression cron;
+    private final boolean likeAnInterval;
+
+    /**
+     * @param expression six fields from second to day of week, or a macro such as {@code @daily}
+     * @param zone the time zone whose clock counts
+     * @throws IllegalArgumentException with a message for people, if the expression can't be read or never fires
+     */
+    public Cron(String expression, ZoneId zone) {
+        this.expression = expression;
+        this.zone = zone;
+        this.cron = CronText.read(expression);
+        this.likeAnInterval = LIKE_AN_INTERVAL.matcher(cron.toString()).matches();
     }
 
     /**
@@ -46,9 +54,14 @@ public record Cron(String expression, ZoneId zone) implements Schedule {
         return new Cron(expression, TimeZones.parse(zone));
     }
 
-    /** The first time after that moment; empty if there is none before the year 9999. */
-    public Optional<Instant> next(Instant after) {
-        return next(CronExpression.parse(expression), after);
+    /** The expression as it was written. */
+    public String expression() {
+        return expression;
+    }
+
+    /** The time zone whose clock counts. */
+    public ZoneId zone() {
+        return zone;
     }
 
     @Override
@@ -65,13 +78,12 @@ public record Cron(String expression, ZoneId zone) implements Schedule {
     /** Found by halving the span, so that it costs the same for an hour and for years. */
     @Override
     public Optional<Instant> latest(Instant after, Instant until) {
-        CronExpression cron = CronExpression.parse(expression);
-        Optional<Instant> latest = upTo(until, next(cron, after));
+        Optional<Instant> latest = upTo(until, next(after));
         Instant from = after;
         Instant to = until;
         while (latest.isPresent() && Duration.between(from, to).compareTo(Duration.ofSeconds(1)) >= 0) {
             Instant middle = from.plus(Duration.between(from, to).dividedBy(2));
-            Optional<Instant> later = upTo(until, next(cron, middle));
+            Optional<Instant> later = upTo(until, next(middle));
             if (later.isPresent()) {
                 latest = later;
                 from = later.get();
@@ -86,14 +98,17 @@ public record Cron(String expression, ZoneId zone) implements Schedule {
         return time.filter(found -> !found.isAfter(until));
     }
 
-    /** Walks from one change of the zone's offset to the next; between two of them local times and instants run alike. */
-    private Optional<Instant> next(CronExpression cron, Instant after) {
+    /**
+     * The first time after that moment; empty if there is none before the year 9999. Walks from one change of the zone's
+     * offset to the next, since between two of them local times and instants run alike.
+     */
+    public Optional<Instant> next(Instant after) {
         ZoneRules rules = zone.getRules();
         Instant from = after;
         LocalDateTime local = LocalDateTime.ofInstant(from, rules.getOffset(from));
         while (from.isBefore(END_OF_TIMES)) {
             ZoneOffset offset = rules.getOffset(from);
-            LocalDateTime candidate = nextIn(offset, cron, local);
+            LocalDateTime candidate = nextIn(offset, local);
             if (candidate == null) {
                 return Optional.empty();
             }
@@ -111,9 +126,9 @@ public record Cron(String expression, ZoneId zone) implements Schedule {
     }
 
     /** The next local time, but for those that fixed times had before the clock was put back. */
-    private @Nullable LocalDateTime nextIn(ZoneOffset offset, CronExpression cron, LocalDateTime local) {
+    private @Nullable LocalDateTime nextIn(ZoneOffset offset, LocalDateTime local) {
         LocalDateTime candidate = cron.next(local);
-        if (candidate == null || isLikeAnInterval(cron)) {
+        if (candidate == null || likeAnInterval) {
             return candidate;
         }
         ZoneOffsetTransition change = zone.getRules().getTransition(candidate);
@@ -122,11 +137,23 @@ public record Cron(String expression, ZoneId zone) implements Schedule {
                 : candidate;
     }
 
-    private static boolean isLikeAnInterval(CronExpression cron) {
-        return LIKE_AN_INTERVAL.matcher(cron.toString()).matches();
-    }
-
     private static LocalDateTime justBefore(LocalDateTime time) {
         return time.minusNanos(1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cron that && expression.equals(that.expression) && zone.equals(that.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * expression.hashCode() + zone.hashCode();
+    }
+
+    /** For people: the expression and its time zone. */
+    @Override
+    public String toString() {
+        return expression + " (" + zone + ")";
     }
 }

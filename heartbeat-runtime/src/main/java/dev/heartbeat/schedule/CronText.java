@@ -65,7 +65,7 @@ final class CronText {
         for (int i = 0; i < fields.length; i++) {
             Field field = FIELDS.get(i);
             if (!parses("* ".repeat(i) + fields[i] + " *".repeat(fields.length - 1 - i))) {
-                return "is not a cron expression: '" + fields[i] + "' is not a " + field.name() + "; write "
+                return "is not a cron expression: '" + fields[i] + "' is no " + field.name() + "; write "
                         + field.values() + ", lists, ranges and steps of them, or *";
             }
         }

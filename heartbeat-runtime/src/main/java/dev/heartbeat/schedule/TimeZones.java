@@ -34,6 +34,7 @@ public final class TimeZones {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(zone -> distance(wanted, zone) <= FURTHEST_TYPO)
                 .min(Comparator.comparingInt((String zone) -> distance(wanted, zone))
+                        .thenComparing(String::length)
                         .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * that comes twice is inside both times.
  */
 public final class Window {
-
-    private static final int DAYS_A_WEEK = 7;
 
     private final String text;
     private final ZoneId zone;
@@ -79,22 +77,32 @@ public final class Window {
     }
 
     private LocalDateTime nextBegin(LocalDateTime after) {
-        LocalDate today = after.toLocalDate();
-        return Stream.iterate(today, day -> day.plusDays(1))
-                .limit(DAYS_A_WEEK + 1L)
-                .filter(day -> days.contains(day.getDayOfWeek()))
-                .flatMap(day -> hours.stream().map(each -> each.beginOn(day)))
+        for (LocalDate day = after.toLocalDate(); ; day = day.plusDays(1)) {
+            Optional<LocalDateTime> begin =
+                    days.contains(day.getDayOfWeek()) ? firstBegin(day, after) : Optional.empty();
+            if (begin.isPresent()) {
+                return begin.get();
+            }
+        }
+    }
+
+    private Optional<LocalDateTime> firstBegin(LocalDate day, LocalDateTime after) {
+        return hours.stream()
+                .map(each -> each.beginOn(day))
                 .filter(begin -> begin.isAfter(after))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+                .min(Comparator.naturalOrder());
     }
 
     private boolean isOpen(LocalDateTime local) {
         boolean today = days.contains(local.getDayOfWeek());
         boolean yesterday = days.contains(local.getDayOfWeek().minus(1));
-        return hours.stream()
-                .anyMatch(each -> (today && each.holdsOnItsDay(local.toLocalTime()))
-                        || (yesterday && each.holdsOnTheDayAfter(local.toLocalTime())));
+        for (Hours each : hours) {
+            if ((today && each.holdsOnItsDay(local.toLocalTime()))
+                    || (yesterday && each.holdsOnTheDayAfter(local.toLocalTime()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class WindowText {
 
     private static final String EXAMPLES =
             "write for example 'Mon-Fri 22:00-06:00', 'Sat,Sun' or '08:00-12:00,13:00-17:00'";
+    private static final String DAYS = "write for example Mon-Fri or Sat,Sun";
     private static final Pattern DAYS_AND_TIMES = Pattern.compile("([A-Za-z][^0-9]*)?([0-9].*)?");
     private static final Pattern TIMES = Pattern.compile("(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})");
 
@@ -48,21 +49,18 @@ final class WindowText {
 
     private void addDays(Set<DayOfWeek> days, String[] ends, String part) {
         if (ends.length > 2) {
-            throw unreadable("has '" + part + "' where days belong; write for example Mon-Fri or Sat,Sun");
+            throw unreadable("has '" + part + "' where days belong; " + DAYS);
         }
+        DayOfWeek first = day(ends[0]);
         DayOfWeek last = day(ends[ends.length - 1]);
-        for (DayOfWeek day = day(ends[0]); day != last; day = day.plus(1)) {
+        for (DayOfWeek day = first; day != last; day = day.plus(1)) {
             days.add(day);
         }
         days.add(last);
     }
 
     private DayOfWeek day(String name) {
-        return Optional.of(name)
-                .flatMap(WindowText::findDay)
-                .orElseThrow(() -> unreadable(
-                        "has '" + name + "' where a day belongs; write Mon, Tue, Wed, Thu, Fri, Sat or Sun, and "
-                                + EXAMPLES.substring("write ".length())));
+        return findDay(name).orElseThrow(() -> unreadable("has '" + name + "' where a day belongs; " + DAYS));
     }
 
     private static Optional<DayOfWeek> findDay(String name) {
@@ -89,15 +87,16 @@ final class WindowText {
     private Hours between(String part) {
         Matcher times = TIMES.matcher(part);
         if (!times.matches()) {
-            throw unreadable("has '" + part + "' where times belong; write them as 22:00-06:00");
+            throw unreadable("has '" + part + "' where times belong; write for example 22:00-06:00");
         }
         int begin = minute(times.group(1), times.group(2));
         int end = minute(times.group(3), times.group(4));
         if (begin == Hours.MINUTES_A_DAY) {
-            throw unreadable("begins at 24:00; write 00:00, and the day after");
+            throw unreadable("begins at 24:00; write 00:00 and the day after");
         }
         if (begin == end) {
-            throw unreadable("never opens, as '" + part + "' ends when it begins; write 00:00-24:00 for the whole day");
+            throw unreadable(
+                    "never opens, since '" + part + "' ends when it begins; write 00:00-24:00 for the whole day");
         }
         return new Hours(begin, end);
     }
@@ -105,7 +104,7 @@ final class WindowText {
     private int minute(String hour, String minute) {
         int minutes = Integer.parseInt(hour) * 60 + Integer.parseInt(minute);
         if (Integer.parseInt(minute) > 59 || minutes > Hours.MINUTES_A_DAY) {
-            throw unreadable("has the time " + hour + ":" + minute + "; write times from 00:00 to 24:00");
+            throw unreadable("has the time " + hour + ":" + minute + "; times go from 00:00 to 24:00");
         }
         return minutes;
     }

@@ -14,6 +14,7 @@ import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.registry.Setting;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,9 @@ abstract class CycleContract {
     /** What the flow "hook" does in the current test. */
     volatile Consumer<FlowContext> hook = context -> {};
 
+    /** Whether the flow "picky" wants to run in the current test. */
+    volatile Predicate<FlowContext> condition = context -> true;
+
     final Map<String, AtomicInteger> runsOf = new ConcurrentHashMap<>();
     final List<Greeting> greetings = new ArrayList<>();
     final FlowRegistry registry = new FlowRegistry(List.of(
@@ -73,6 +78,9 @@ abstract class CycleContract {
             FlowDescriptor.withoutOptions(
                     FlowDeclaration.of("needy", "test.Needy"),
                     (none, beans) -> needing(beans.one(Thread.class, "thread"))),
+            FlowDescriptor.withoutOptions(
+                    FlowDeclaration.of("picky", "test.Picky").with(Setting.TIMEOUT, "1s"),
+                    (none, beans) -> new Picky()),
             new FlowDescriptor<>(
                     FlowDeclaration.of("greet", "test.Greet"), Greeting.class, (options, beans) -> greeter(options))));
     final SettableClock clock = new SettableClock(Instant.parse("2026-01-31T12:00:00Z"));
@@ -96,6 +104,8 @@ abstract class CycleContract {
     @BeforeEach
     void clear() {
         db.clear();
+        hook = context -> {};
+        condition = context -> true;
         runsOf.clear();
         greetings.clear();
         listener.clear();
@@ -113,6 +123,21 @@ abstract class CycleContract {
     @AfterAll
     void close() {
         db.close();
+    }
+
+    /** A flow with a condition, whose class declares a timeout. */
+    final class Picky implements Flow {
+
+        @Override
+        public boolean shouldRun(FlowContext context) {
+            return condition.test(context);
+        }
+
+        @Override
+        public void run(FlowContext context) {
+            count(context);
+            hook.accept(context);
+        }
     }
 
     /** What a listener was told, in order. */

@@ -18,6 +18,10 @@ final class SettableClock implements InstantSource {
         return now;
     }
 
+    void set(Instant time) {
+        now = time;
+    }
+
     void pass(Duration time) {
         now = now.plus(time);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,5 +57,31 @@ class IntervalTest {
     @Test
     void isADuration() {
         assertThat(new Interval(90).toDuration()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:00Z, 2026-01-01T00:05:00Z",
+        "2026-01-01T00:04:59.999999999Z, 2026-01-01T00:05:00Z",
+        "2026-01-01T00:05:00Z, 2026-01-01T00:10:00Z",
+        "2025-12-31T23:59:59.999999999Z, 2026-01-01T00:00:00Z",
+        "2025-12-31T23:54:59Z, 2025-12-31T23:55:00Z",
+        "2226-01-01T00:00:00Z, 2226-01-01T00:05:00Z"
+    })
+    void theNextTimeIsTheFirstOnTheGridThatIsLater(Instant after, Instant next) {
+        assertThat(new Interval(300).next(Instant.parse("2026-01-01T00:00:00Z"), after))
+                .contains(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:04:59.999999999Z,",
+        "2026-01-01T00:05:00Z, 2026-01-01T00:05:00Z",
+        "2026-01-01T00:14:59Z, 2026-01-01T00:10:00Z",
+        "2025-12-31T00:00:00Z,"
+    })
+    void theLatestTimeOfASpanLiesOnTheGridOfItsBegin(Instant until, @Nullable Instant latest) {
+        assertThat(new Interval(300).latest(Instant.parse("2026-01-01T00:00:00Z"), until))
+                .isEqualTo(Optional.ofNullable(latest));
     }
 }
