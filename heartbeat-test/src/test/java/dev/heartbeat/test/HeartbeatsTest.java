@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -59,6 +60,11 @@ class HeartbeatsTest {
     void startAfresh() {
         heartbeats.startAfresh();
         archive.orders().clear();
+    }
+
+    /** Other tests share the application context. */
+    @AfterEach
+    void leaveNothingBehind() {
         stocktaking.does(context -> {});
     }
 
