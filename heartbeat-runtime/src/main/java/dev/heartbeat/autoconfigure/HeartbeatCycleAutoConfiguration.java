@@ -19,8 +19,10 @@ import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.HistoryStore;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import dev.heartbeat.store.SkipStore;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
@@ -122,15 +124,17 @@ public final class HeartbeatCycleAutoConfiguration {
     @Bean("heartbeat.cycle")
     @ConditionalOnMissingBean
     HeartbeatCycle heartbeatCycle(
-            FlowStore flows,
+            OutlookStore outlooks,
             RunStore runs,
             ClaimStore claims,
             LeaseStore leases,
+            SkipStore skips,
             FlowRunner runner,
             Retention retention,
             DatabaseClock clock,
             HeartbeatSettings settings) {
-        return new HeartbeatCycle(flows, runs, claims, leases, runner, retention, clock, settings.cycleDeadline());
+        return new HeartbeatCycle(
+                outlooks, runs, claims, leases, skips, runner, retention, clock, settings.cycleDeadline());
     }
 
     @Bean("heartbeat.start")

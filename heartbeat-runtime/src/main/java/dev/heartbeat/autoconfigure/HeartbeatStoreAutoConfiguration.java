@@ -6,8 +6,11 @@ import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import dev.heartbeat.store.SkipStore;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -62,10 +65,22 @@ public final class HeartbeatStoreAutoConfiguration {
         return new FlowStore(database, registry.names());
     }
 
+    @Bean("heartbeat.outlookStore")
+    @ConditionalOnMissingBean
+    OutlookStore heartbeatOutlookStore(Database database, FlowRegistry registry) {
+        return new OutlookStore(database, registry.names());
+    }
+
     @Bean("heartbeat.runStore")
     @ConditionalOnMissingBean
     RunStore heartbeatRunStore(Database database) {
         return new RunStore(database);
+    }
+
+    @Bean("heartbeat.skipStore")
+    @ConditionalOnMissingBean
+    SkipStore heartbeatSkipStore(Database database, FlowRegistry registry) {
+        return new SkipStore(database, registry.names());
     }
 
     @Bean("heartbeat.resultStore")
@@ -84,6 +99,10 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.leaseStore")
     @ConditionalOnMissingBean
     LeaseStore heartbeatLeaseStore(Database database, Instance instance, HeartbeatSettings settings) {
-        return new LeaseStore(database, instance, settings.lease());
+        return new LeaseStore(
+                database,
+                instance,
+                settings.lease(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 }

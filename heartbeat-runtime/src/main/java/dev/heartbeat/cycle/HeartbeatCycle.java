@@ -4,12 +4,14 @@ import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.store.ClaimStore;
-import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.Outlook;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.RunStore;
+import dev.heartbeat.store.SkipStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +27,10 @@ import org.slf4j.LoggerFactory;
  *   <li>if leases have run out, renew those of what runs here, then end the runs whose instance has died, so that their
  *       flows are due again;
  *   <li>claim as many due flows as this instance has free slots, and start them;
- *   <li>whenever slots are free again, claim and start more, until nothing is left that was due when the cycle began, or
- *       the deadline has come;
+ *   <li>whenever slots are free again, or the end of a run has made room in a group or fulfilled a dependency, claim and
+ *       start more, until nothing is left that was due when the cycle began, or the deadline has come;
  *   <li>wait for the flows that this cycle started until the deadline;
- *   <li>delete some old history, and report.
+ *   <li>write why others did not run, delete some old history, and report.
  * </ol>
  *
  * A flow runs at most once in a cycle, since it is due again only after the cycle's beginning. Any number of cycles may
@@ -41,10 +43,11 @@ public final class HeartbeatCycle {
     /** Others may have taken each flow that a claim looked at, and yet have left some that it did not look at. */
     private static final int MOST_FRUITLESS_CLAIMS = 3;
 
-    private final FlowStore flows;
+    private final OutlookStore outlooks;
     private final RunStore runs;
     private final ClaimStore claims;
     private final LeaseStore leases;
+    private final SkipStore skips;
     private final FlowRunner runner;
     private final Retention retention;
     private final DatabaseClock clock;
@@ -57,18 +60,20 @@ public final class HeartbeatCycle {
      * @param deadline after how long a cycle claims nothing more and is not waited for
      */
     public HeartbeatCycle(
-            FlowStore flows,
+            OutlookStore outlooks,
             RunStore runs,
             ClaimStore claims,
             LeaseStore leases,
+            SkipStore skips,
             FlowRunner runner,
             Retention retention,
             DatabaseClock clock,
             Duration deadline) {
-        this.flows = flows;
+        this.outlooks = outlooks;
         this.runs = runs;
         this.claims = claims;
         this.leases = leases;
+        this.skips = skips;
         this.runner = runner;
         this.retention = retention;
         this.clock = clock;
@@ -82,7 +87,7 @@ public final class HeartbeatCycle {
     public CycleReport beat() {
         long beganHere = System.nanoTime();
         Instant beganAt = clock.ask();
-        Outlook outlook = flows.outlook(beganAt);
+        Outlook outlook = outlooks.outlook(beganAt);
         RunTally tally = new RunTally();
         boolean anyLost = outlook.anyLost(beganAt);
         if (anyLost) {
@@ -91,7 +96,8 @@ public final class HeartbeatCycle {
         }
         if (anyLost || outlook.anyDue(beganAt)) {
             long answerAt = beganHere + deadline.toNanos();
-            outlook = runDue(beganAt, answerAt, tally);
+            outlook = runDue(outlook, beganAt, answerAt, tally);
+            explainBlocked();
             retention.tidyUp(tally.flowIds(), since(beganHere), answerAt, clock.instant());
         }
         return report(tally, beganAt, since(beganHere), outlook);
@@ -124,7 +130,7 @@ public final class HeartbeatCycle {
      * @return whether there was such a run
      */
     public boolean cancel(long runId) {
-        return runner.cancel(runId);
+        return runner.cancel(runId) || leases.requestCancel(runId);
     }
 
     /** Whether this instance is about to stop, so that nothing is claimed any more. */
@@ -133,17 +139,24 @@ public final class HeartbeatCycle {
     }
 
     /** Runs what is due, and says what there is to do afterwards. */
-    private Outlook runDue(Instant beganAt, long deadline, RunTally tally) {
+    private Outlook runDue(Outlook found, Instant beganAt, long deadline, RunTally tally) {
         try {
+            Outlook outlook = found;
             int fruitless = 0;
             while (true) {
                 int startedBefore = tally.started();
-                claimAndStart(beganAt, deadline, tally);
-                tally.awaitAll(deadline);
-                fruitless = tally.started() == startedBefore ? fruitless + 1 : 0;
-                Outlook outlook = flows.outlook(clock.instant());
+                claimAndStart(outlook, beganAt, deadline, tally);
+                if (outlook.mayUnblock()) {
+                    tally.awaitSome(deadline);
+                } else {
+                    tally.awaitAll(deadline);
+                }
+                outlook = outlooks.outlook(clock.instant());
                 boolean isOver = isStopping() || System.nanoTime() - deadline >= 0;
-                if (isOver || !outlook.anyDue(beganAt) || fruitless == MOST_FRUITLESS_CLAIMS) {
+                boolean isFruitless = tally.started() == startedBefore && tally.running() == 0;
+                fruitless = isFruitless ? fruitless + 1 : 0;
+                boolean isDone = !outlook.anyDue(beganAt) && tally.running() == 0;
+                if (isOver || isDone || fruitless == MOST_FRUITLESS_CLAIMS) {
                     return outlook;
                 }
             }
@@ -153,25 +166,52 @@ public final class HeartbeatCycle {
     }
 
     /** Until a claim finds less than was asked for. */
-    private void claimAndStart(Instant beganAt, long deadline, RunTally tally) throws InterruptedException {
-        int free;
-        int claimed;
-        do {
-            free = runner.slots().take(deadline);
-            claimed = free == 0 ? 0 : claimAndStart(free, beganAt, tally);
-        } while (free > 0 && claimed == free);
+    private void claimAndStart(Outlook outlook, Instant beganAt, long deadline, RunTally tally)
+            throws InterruptedException {
+        boolean mayFindMore = outlook.anyDue(beganAt);
+        while (mayFindMore) {
+            int free = runner.slots().take(deadline);
+            mayFindMore = free > 0 && claimAndStart(free, outlook, beganAt, tally) == free;
+        }
     }
 
-    private int claimAndStart(int free, Instant beganAt, RunTally tally) {
+    private int claimAndStart(int free, Outlook outlook, Instant beganAt, RunTally tally) {
         List<ClaimedFlow> claimed = List.of();
         try {
-            claimed = claims.claimDue(beganAt, clock.instant(), free);
+            claimed = claim(free, outlook, beganAt);
         } finally {
             runner.slots().giveBack(free - claimed.size());
         }
         tally.start(claimed);
         runner.run(claimed, tally::end);
         return claimed.size();
+    }
+
+    /** Groups first, since they leave room for others, and others might leave none for them. */
+    private List<ClaimedFlow> claim(int free, Outlook outlook, Instant beganAt) {
+        Instant now = clock.instant();
+        List<ClaimedFlow> ofGroups = outlook.limitedGroups() ? claims.claimDueOfGroups(beganAt, now, free) : List.of();
+        if (ofGroups.isEmpty()) {
+            return claims.claimDue(beganAt, now, free);
+        }
+        List<ClaimedFlow> claimed = new ArrayList<>(ofGroups);
+        if (claimed.size() < free) {
+            try {
+                claimed.addAll(claims.claimDue(beganAt, now, free - claimed.size()));
+            } catch (RuntimeException failed) { // what was claimed before is held, and nobody else would run it
+                log.warn("Flows could not be claimed; those of groups that were claimed before run.", failed);
+            }
+        }
+        return claimed;
+    }
+
+    /** What is left undone is explained by a later beat. */
+    private void explainBlocked() {
+        try {
+            skips.explainBlocked(clock.instant());
+        } catch (RuntimeException failed) {
+            log.warn("Why some flows did not run could not be written; a later beat tries again.", failed);
+        }
     }
 
     private Optional<RunRecord> runNow(ClaimedFlow claim) {

@@ -28,6 +28,8 @@ final class ResultQueue {
     private static final Duration EARLY_FAILURE_IS_WRITTEN_AFTER = Duration.ofMillis(300);
 
     private static final Duration PROGRESS_IS_WRITTEN_AFTER = Duration.ofSeconds(1);
+    private static final long FIRST_PAUSE = Duration.ofMillis(10).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -36,7 +38,10 @@ final class ResultQueue {
     private final DelayedChanges<RunChange> advanced = new DelayedChanges<>(PROGRESS_IS_WRITTEN_AFTER);
     private final List<RunChange> changes = new ArrayList<>();
     private final Deque<Ended> ended = new ArrayDeque<>();
+    private final List<HeldUp> heldUp = new ArrayList<>();
     private boolean hasTaker;
+
+    private record HeldUp(Ended run, long again) {}
 
     /**
      * A run that has ended.
@@ -137,6 +142,23 @@ final class ResultQueue {
         }
     }
 
+    /**
+     * What these are to be written to, somebody else has locked: they come again, the later the longer they have waited, and
+     * nobody waits for them.
+     */
+    void comeBackTo(List<Ended> runs) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            for (Ended run : runs) {
+                long pause = Math.max(FIRST_PAUSE, Math.min(LONGEST_PAUSE, (now - run.at()) / 2));
+                heldUp.add(new HeldUp(run, now + pause));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The taker is gone, though something may be left. */
     void leave() {
         lock.lock();
@@ -151,7 +173,9 @@ final class ResultQueue {
     List<Ended> giveUp() {
         lock.lock();
         try {
+            heldUp.forEach(run -> ended.add(run.run()));
             List<Ended> left = List.copyOf(ended);
+            heldUp.clear();
             ended.clear();
             begun.clear();
             early.clear();
@@ -171,10 +195,19 @@ final class ResultQueue {
     }
 
     private long nanosUntilNext() {
-        boolean nothing = begun.isEmpty() && early.isEmpty() && advanced.isEmpty();
-        return !ended.isEmpty() || nothing
-                ? 0
-                : Math.min(begun.nanosUntilNext(), Math.min(early.nanosUntilNext(), advanced.nanosUntilNext()));
+        if (!ended.isEmpty() || isEmpty()) {
+            return 0;
+        }
+        long wait = Math.min(begun.nanosUntilNext(), Math.min(early.nanosUntilNext(), advanced.nanosUntilNext()));
+        long now = System.nanoTime();
+        for (HeldUp run : heldUp) {
+            wait = Math.min(wait, run.again() - now);
+        }
+        return wait;
+    }
+
+    private boolean isEmpty() {
+        return begun.isEmpty() && early.isEmpty() && advanced.isEmpty() && heldUp.isEmpty();
     }
 
     private List<RunChange> takeChanges() {
@@ -185,7 +218,13 @@ final class ResultQueue {
         return taken;
     }
 
+    private void letHeldUpComeAgain() {
+        long now = System.nanoTime();
+        heldUp.removeIf(run -> run.again() - now <= 0 && ended.add(run.run()));
+    }
+
     private List<Ended> takeEnded() {
+        letHeldUpComeAgain();
         List<Ended> taken = new ArrayList<>();
         long text = 0;
         while (!ended.isEmpty() && taken.size() < MOST_RUNS && text < MOST_TEXT) {

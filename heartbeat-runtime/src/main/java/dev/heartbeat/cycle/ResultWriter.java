@@ -6,11 +6,11 @@ import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.PutOff;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
+import dev.heartbeat.store.Recorded;
 import dev.heartbeat.store.ResultStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,13 +37,14 @@ final class ResultWriter {
     /**
      * Writes how far runs have come and how others ended.
      *
-     * @param outcomes is told what has become of those that ended, by their ids
+     * @param outcomes is told what has become of those that ended, by their ids; not of those whose flows somebody else
+     *     has locked, which can be tried again soon
      * @throws RuntimeException if the database can't be reached; what has no outcome by then can be tried again
      */
     void write(Marks marks, List<RunEnd> ended, Map<Long, RunOutcome> outcomes) {
         try {
-            Set<Long> recorded = results.record(marks.begun(), marks.changes(), ended);
-            ended.forEach(result -> outcomes.put(result.claim().runId(), outcome(result, recorded)));
+            Recorded recorded = results.record(marks.begun(), marks.changes(), ended);
+            ended.forEach(result -> note(result, outcome(result, recorded), outcomes));
         } catch (RuntimeException refused) {
             requireDatabase(refused);
             writeApart(marks, ended, outcomes, refused);
@@ -60,7 +61,13 @@ final class ResultWriter {
             writeHalves(ended, outcomes);
         } else {
             RunEnd atFault = ended.get(0);
-            outcomes.put(atFault.claim().runId(), writeAlone(atFault));
+            note(atFault, writeAlone(atFault), outcomes);
+        }
+    }
+
+    private static void note(RunEnd result, @Nullable RunOutcome outcome, Map<Long, RunOutcome> outcomes) {
+        if (outcome != null) {
+            outcomes.put(result.claim().runId(), outcome);
         }
     }
 
@@ -75,7 +82,7 @@ final class ResultWriter {
     }
 
     /** Once more as it is: what was refused may have been the connection and not the data. */
-    private RunOutcome writeAlone(RunEnd result) {
+    private @Nullable RunOutcome writeAlone(RunEnd result) {
         try {
             return outcome(result, results.record(List.of(), List.of(), List.of(result)));
         } catch (RuntimeException refused) {
@@ -87,7 +94,7 @@ final class ResultWriter {
         }
     }
 
-    private RunOutcome writeShortened(RunEnd result, RuntimeException refused) {
+    private @Nullable RunOutcome writeShortened(RunEnd result, RuntimeException refused) {
         log.warn(
                 "The result of run {} could not be stored as it is, and is stored shortened.",
                 result.claim().runId(),
@@ -140,8 +147,12 @@ final class ResultWriter {
                 : failure.shortened("[shortened, since the database refused the full text: " + reason + "]");
     }
 
-    private RunOutcome outcome(RunEnd result, Set<Long> recorded) {
-        if (!recorded.contains(result.claim().runId()) && !results.hasEnd(result)) {
+    /** Null if it can't be written yet, since somebody else has locked its flow. */
+    private @Nullable RunOutcome outcome(RunEnd result, Recorded recorded) {
+        if (recorded.heldUp().contains(result.claim().runId())) {
+            return null;
+        }
+        if (!recorded.ended().contains(result.claim().runId()) && !results.hasEnd(result)) {
             return discarded(result);
         }
         if (result instanceof RunResult run) {

@@ -160,17 +160,14 @@ public final class RunRecorder implements AutoCloseable {
         }
         if (unreachable != null) {
             keepForLater(unwritten, unreachable);
+        } else {
+            queue.comeBackTo(notTooOld(unwritten, "somebody else has locked their flows"));
         }
         return unreachable == null;
     }
 
     private void keepForLater(List<Ended> runs, Throwable unreachable) {
-        List<Ended> kept = new ArrayList<>();
-        List<Ended> givenUp = new ArrayList<>();
-        for (Ended run : runs) {
-            boolean tooOld = System.nanoTime() - run.at() > patience.toNanos();
-            (tooOld ? givenUp : kept).add(run);
-        }
+        List<Ended> kept = notTooOld(runs, unreachable.toString());
         queue.putBack(kept);
         if (!kept.isEmpty()) {
             log.warn(
@@ -178,15 +175,26 @@ public final class RunRecorder implements AutoCloseable {
                     kept.size(),
                     unreachable.toString());
         }
+    }
+
+    /** Gives up those that have been tried for as long as a lease lasts. */
+    private List<Ended> notTooOld(List<Ended> runs, String why) {
+        List<Ended> kept = new ArrayList<>();
+        List<Ended> givenUp = new ArrayList<>();
+        for (Ended run : runs) {
+            boolean tooOld = System.nanoTime() - run.at() > patience.toNanos();
+            (tooOld ? givenUp : kept).add(run);
+        }
         if (!givenUp.isEmpty()) {
             log.error(
-                    "The results of {} runs could not be recorded for {}. They are lost, and their flows run again when"
-                            + " the database is back.",
+                    "The results of {} runs could not be recorded for {}: {}. They are lost, and their flows run again when"
+                            + " their leases are over.",
                     givenUp.size(),
                     patience,
-                    unreachable);
+                    why);
             givenUp.forEach(run -> tell(run, RunOutcome.UNRECORDED));
         }
+        return kept;
     }
 
     private static Duration longer(Duration pause) {

@@ -1,6 +1,7 @@
 package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.ClaimedFlow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,9 +11,15 @@ import java.util.concurrent.TimeUnit;
 /** The runs that one cycle has started, and what has become of them. Thread-safe. */
 final class RunTally {
 
+    /** For so long some ends wait for others, so that they are worth a statement. */
+    private static final long LINGER = Duration.ofMillis(100).toNanos();
+
     private final Map<RunOutcome, Integer> outcomes = new EnumMap<>(RunOutcome.class);
     private final List<Long> flowIds = new ArrayList<>();
     private int ended;
+
+    /** What the one thread that waits is waiting for. */
+    private int awaited;
 
     synchronized void start(List<ClaimedFlow> claims) {
         claims.forEach(claim -> flowIds.add(claim.flowId()));
@@ -21,18 +28,21 @@ final class RunTally {
     synchronized void end(RunOutcome outcome) {
         outcomes.merge(outcome, 1, Integer::sum);
         ended++;
-        if (ended == flowIds.size()) {
+        if (ended == flowIds.size() || ended == awaited) {
             notifyAll();
         }
     }
 
     /** Waits until every run that was started has ended, or the time is over. */
     synchronized void awaitAll(long deadline) throws InterruptedException {
-        for (long left = deadline - System.nanoTime();
-                ended < flowIds.size() && left > 0;
-                left = deadline - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-        }
+        awaitEnded(flowIds.size(), deadline);
+    }
+
+    /** Waits until one more run has ended, and for a moment for others; or all have, or the time is over. */
+    synchronized void awaitSome(long deadline) throws InterruptedException {
+        int seen = ended;
+        awaitEnded(seen + 1, deadline);
+        awaitEnded(flowIds.size(), Math.min(deadline, System.nanoTime() + LINGER));
     }
 
     synchronized int started() {
@@ -50,5 +60,13 @@ final class RunTally {
 
     synchronized int count(RunOutcome outcome) {
         return outcomes.getOrDefault(outcome, 0);
+    }
+
+    private void awaitEnded(int wanted, long deadline) throws InterruptedException {
+        int least = Math.min(wanted, flowIds.size());
+        awaited = least;
+        for (long left = deadline - System.nanoTime(); ended < least && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 }

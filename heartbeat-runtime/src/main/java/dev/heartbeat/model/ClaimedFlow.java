@@ -29,6 +29,11 @@ public record ClaimedFlow(
         @Nullable String checkpoint,
         Instant claimedAt) {
 
+    /** Which attempt at its time this is, unless another regular time has come since; 1 for a manual run. */
+    public int attempt() {
+        return triggerSource == TriggerSource.MANUAL ? 1 : position.failedAttempts() + 1;
+    }
+
     /** The same flow, now held by that run. */
     public ClaimedFlow heldBy(long run) {
         return new ClaimedFlow(

@@ -6,7 +6,6 @@ import dev.heartbeat.model.RunResult;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -14,7 +13,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 final class BatchResultStore extends ResultStore {
 
     private static final String BEGIN = """
-            update data_flow_runs set status = 'in_progress', started_at = :startedAt, due_at = :dueAt,
+            update data_flow_runs set status = 'in_progress', started_at = :startedAt, due_at = :dueAt, attempt = :attempt,
               updated_at = :startedAt
             where id = :run and status = 'pending'
             """;
@@ -22,19 +21,27 @@ final class BatchResultStore extends ResultStore {
     private static final String FREE = """
             update data_flows set last_run_at = :endedAt, last_run_status = :status, last_began_at = :startedAt,
               last_success_at = case when :status = 'success' then :endedAt else last_success_at end,
-              next_run_at = :nextRunAt, failed_attempts = :failedAttempts, skip_reason = null, skipped_at = null,
-              slot_at = :slotAt, slot_lead_ms = :lead, missed_slots = missed_slots + :missed,
-              checkpoint = coalesce(:checkpoint, checkpoint),
-              current_run_id = null, lease_owner = null, lease_until = null, updated_at = :endedAt
+              skip_reason = null, skipped_at = null, checkpoint = coalesce(:checkpoint, checkpoint),
+              updated_at = :endedAt, %s
             where id = :flow
-            """;
+            """.formatted(FlowColumns.FREE_UNTIL_NEXT);
 
+    /**
+     * A run that has been recorded as failed before stays as it was. (The status comes last, since MariaDB reads columns
+     * as they have just been set.)
+     */
     private static final String END = """
-            update data_flow_runs set status = :status, due_at = :dueAt, started_at = :startedAt, ended_at = :endedAt,
-              failure_kind = :kind, error_message = :message, error_backtrace = :backtrace, output = :output,
-              updated_at = :endedAt
+            update data_flow_runs set due_at = :dueAt, started_at = :startedAt, output = :output, updated_at = :endedAt,
+              attempt = :attempt,
+              trigger_source = case when :attempt = 1 and trigger_source = 'retry' then 'heartbeat'
+                else trigger_source end,
+              ended_at = case when %1$s then :endedAt else ended_at end,
+              failure_kind = case when %1$s then :kind else failure_kind end,
+              error_message = case when %1$s then :message else error_message end,
+              error_backtrace = case when %1$s then :backtrace else error_backtrace end,
+              status = case when %1$s then :status else status end
             where id = :run
-            """;
+            """.formatted(IS_LIVE);
 
     BatchResultStore(Database database) {
         super(database);
@@ -46,10 +53,10 @@ final class BatchResultStore extends ResultStore {
     }
 
     @Override
-    Set<Long> end(List<RunResult> ended) {
-        Set<Long> held = lockHeld(ended.stream().map(RunResult::claim).toList());
+    Recorded end(List<RunResult> ended) {
+        Recorded held = lockHeld(ended.stream().map(RunResult::claim).toList());
         List<SqlParameterSource> rows = ended.stream()
-                .filter(result -> held.contains(result.run().id()))
+                .filter(result -> held.ended().contains(result.run().id()))
                 .map(this::columns)
                 .toList();
         database.batch(FREE, rows);
@@ -60,24 +67,20 @@ final class BatchResultStore extends ResultStore {
     private SqlParameterSource columns(BegunRun begun) {
         return new MapSqlParameterSource("run", begun.id())
                 .addValue("startedAt", database.toColumn(begun.startedAt()))
-                .addValue("dueAt", database.toColumn(begun.dueAt()));
+                .addValue("dueAt", database.toColumn(begun.dueAt()))
+                .addValue("attempt", begun.attempt());
     }
 
     private SqlParameterSource columns(RunResult result) {
         Failure failure = result.failure();
-        int instant = database.dialect().instantType();
-        return new MapSqlParameterSource()
+        return FlowColumns.columns(result.next(), database)
                 .addValue("run", result.run().id())
                 .addValue("flow", result.claim().flowId())
                 .addValue("status", result.status().word())
                 .addValue("dueAt", database.toColumn(result.run().dueAt()))
                 .addValue("startedAt", database.toColumn(result.run().startedAt()))
                 .addValue("endedAt", database.toColumn(result.endedAt()))
-                .addValue("nextRunAt", database.toColumn(result.next().nextRunAt()), instant)
-                .addValue("slotAt", database.toColumn(result.next().slotAt()), instant)
-                .addValue("lead", result.next().slotLead().toMillis())
-                .addValue("missed", result.next().missed())
-                .addValue("failedAttempts", result.next().failedAttempts())
+                .addValue("attempt", result.run().attempt())
                 .addValue("output", result.output(), Types.VARCHAR)
                 .addValue("checkpoint", result.checkpoint(), Types.VARCHAR)
                 .addValue("kind", failure == null ? null : failure.kind().word(), Types.VARCHAR)

@@ -6,9 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Claims flows for this instance: takes their rows, passing over those that someone else holds, gives each a run record
@@ -18,8 +22,21 @@ import java.util.Optional;
  */
 public abstract sealed class ClaimStore permits SingleStatementClaimStore, WindowClaimStore {
 
-    /** A claim of this very flow: whoever held it must have let its lease run out. */
-    static final String IS_FREE = "(current_run_id is null or lease_until <= :now)";
+    private static final Logger log = LoggerFactory.getLogger(ClaimStore.class);
+
+    /** What a claim without the lock of a group may take. A limit that is set meanwhile holds from the next claim on. */
+    static final String IS_DUE_WITHOUT_LIMIT = (Due.IS_DUE + " and not " + Due.HAS_LIMIT).replace(":now", ":dueBy");
+
+    /** What a claim may take under the lock of a group. */
+    static final String IS_DUE_IN_GROUP = (Due.IS_DUE + " and flow_group = :group").replace(":now", ":dueBy");
+
+    /** Those with room; the one whose flow is due the longest comes first. */
+    private static final String FIND_DUE_GROUPS = """
+            select flow_group from data_flows where %s and %s and not %s
+            group by flow_group order by min(due_at), flow_group
+            """.formatted(Due.IS_DUE, Due.HAS_LIMIT, Due.IS_CROWDED_OUT);
+
+    private static final String LOCK_GROUP = "select run_limit from data_flow_groups where name = :group ";
 
     private static final int WINDOW = 4;
 
@@ -57,14 +74,82 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
      * @param limit how many at the most
      * @return what was claimed, in that order
      */
-    public abstract List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit);
+    public final List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit) {
+        return database.inTransaction(() -> takeDue(null, dueBy, now, limit));
+    }
 
     /**
-     * Claims one flow, due or not, enabled or not.
+     * Claims due flows of the groups that have a limit, and no more of a group than its limit leaves room for: a group is
+     * claimed from under the lock of its row, and is left out while somebody else does that.
+     *
+     * @param dueBy flows that are due by then
+     * @param now the time of the claim
+     * @param limit how many at the most, of all groups together
+     * @return what was claimed, group by group
+     */
+    public final List<ClaimedFlow> claimDueOfGroups(Instant dueBy, Instant now, int limit) {
+        List<ClaimedFlow> claimed = new ArrayList<>();
+        for (String group : dueGroups(dueBy)) {
+            int wanted = limit - claimed.size();
+            try {
+                claimed.addAll(wanted <= 0 ? List.of() : claimDueOfGroup(group, dueBy, now, wanted));
+            } catch (RuntimeException failed) {
+                if (claimed.isEmpty()) {
+                    throw failed;
+                }
+                log.warn("A group of flows could not be claimed; what was claimed before runs.", failed);
+                return claimed; // these are held, and nobody would run them
+            }
+        }
+        return claimed;
+    }
+
+    /**
+     * Claims one flow, due or not, enabled or not, whether or not its group is full: who asks for it knows why.
      *
      * @return empty if there is no such flow, or a run holds it
      */
     public abstract Optional<ClaimedFlow> claim(long flowId, Instant now);
+
+    /**
+     * Claims within the transaction that is open.
+     *
+     * @param group the group whose lock is held; null to claim flows that have no limited group
+     */
+    abstract List<ClaimedFlow> takeDue(@Nullable String group, Instant dueBy, Instant now, int limit);
+
+    private List<String> dueGroups(Instant dueBy) {
+        return database.reading(() -> database.sql(FIND_DUE_GROUPS)
+                .param("now", database.toColumn(dueBy))
+                .param("declared", declared)
+                .query(String.class)
+                .list());
+    }
+
+    private List<ClaimedFlow> claimDueOfGroup(String group, Instant dueBy, Instant now, int limit) {
+        return database.inTransaction(() -> lockGroup(group)
+                .map(runLimit -> Math.min(limit, runLimit - countHeld(group, dueBy)))
+                .filter(room -> room > 0)
+                .map(room -> takeDue(group, dueBy, now, room))
+                .orElse(List.of()));
+    }
+
+    /** Its limit; empty if somebody else holds it, or it has none any more. */
+    private Optional<Integer> lockGroup(String group) {
+        return database.sql(LOCK_GROUP + database.dialect().lockUnlessHeld())
+                .param("group", group)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** After the lock has been taken, so that all that others have claimed under it is seen. */
+    private int countHeld(String group, Instant now) {
+        return database.sql(Due.COUNT_HELD_OF_GROUP)
+                .param("group", group)
+                .param("now", database.toColumn(now))
+                .query(Integer.class)
+                .single();
+    }
 
     /** How many of the longest due are looked at for so many claims: enough to find some that others don't take. */
     static int window(int limit) {

@@ -134,6 +134,15 @@ public enum Dialect {
         return firstRows;
     }
 
+    /** Aggregates texts to one, with commas between them. */
+    String joined(String text, String orderBy) {
+        return switch (this) {
+            case POSTGRESQL -> "string_agg(" + text + ", ', ' order by " + orderBy + ")";
+            case H2 -> "listagg(" + text + ", ', ') within group (order by " + orderBy + ")";
+            case MARIADB, MYSQL -> "group_concat(" + text + " order by " + orderBy + " separator ', ')";
+        };
+    }
+
     /** The type of {@link java.sql.Types} that an instant is stored as; needed where the instant is null. */
     int instantType() {
         return times.type();

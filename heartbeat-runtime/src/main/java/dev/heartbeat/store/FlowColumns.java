@@ -3,6 +3,7 @@ package dev.heartbeat.store;
 import dev.heartbeat.CatchUp;
 import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.model.FlowPlan;
+import dev.heartbeat.schedule.Next;
 import dev.heartbeat.schedule.Position;
 import dev.heartbeat.schedule.RetryRule;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** How the plan of a flow and its position lie in the columns of {@code data_flows}. */
@@ -38,7 +40,23 @@ final class FlowColumns {
 
     static final String POSITION = "slot_at, next_run_at, due_at, failed_attempts";
 
+    /** What every end of a claim writes on the flow: where it now stands, and that nobody holds it. */
+    static final String FREE_UNTIL_NEXT = """
+            next_run_at = :nextRunAt, slot_at = :slotAt, slot_lead_ms = :lead, missed_slots = missed_slots + :missed,
+            failed_attempts = :failedAttempts, current_run_id = null, lease_owner = null, lease_until = null
+            """;
+
     private FlowColumns() {}
+
+    static MapSqlParameterSource columns(Next next, Database database) {
+        int instant = database.dialect().instantType();
+        return new MapSqlParameterSource()
+                .addValue("nextRunAt", database.toColumn(next.nextRunAt()), instant)
+                .addValue("slotAt", database.toColumn(next.slotAt()), instant)
+                .addValue("lead", next.slotLead().toMillis())
+                .addValue("missed", next.missed())
+                .addValue("failedAttempts", next.failedAttempts());
+    }
 
     static StatementSpec bind(StatementSpec statement, FlowDraft draft) {
         FlowPlan plan = draft.plan();

@@ -3,70 +3,27 @@ package dev.heartbeat.store;
 import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.InvalidRecordException;
-import dev.heartbeat.model.LastRunStatus;
 import dev.heartbeat.model.Origin;
 import dev.heartbeat.model.Pause;
-import dev.heartbeat.model.Skip;
 import dev.heartbeat.model.Violation;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** The rows of {@code data_flows}: made, changed, found, and which of them are due. Thread-safe. */
+/** The rows of {@code data_flows}: made, changed, steered and found. Thread-safe. */
 public final class FlowStore {
 
-    /** A declared flow whose class isn't here waits for an instance that has it, as in a rolling deployment. */
-    private static final String IS_KNOWN = "(origin <> 'declared' or name in (:declared))";
+    private static final String FIND = FlowRows.SELECT + "where id = :id";
 
-    /** Every condition of a claim that a flow must meet, all of it on its own row. */
-    static final String IS_DUE = """
-            enabled = true and due_at <= :now and %s
-            and (paused_at is null or paused_until <= :now)
-            and (current_run_id is null or lease_until <= :now)
-            """.formatted(IS_KNOWN);
+    private static final String FIND_BY_NAME = FlowRows.SELECT + "where name = :name";
 
-    private static final String COLUMNS = "id, name, description, enabled, configuration, origin, fingerprint, "
-            + "paused_at, paused_until, paused_by, paused_reason, last_run_at, last_run_status, last_success_at, "
-            + "missed_slots, skip_reason, skipped_at, current_run_id, created_at, updated_at, "
-            + FlowColumns.POSITION + ", " + FlowColumns.PLAN;
-
-    private static final String FIND_DEPENDENCIES = """
-            select data_flow_id, after_flow from data_flow_dependencies where data_flow_id in (:flows)
-            order by data_flow_id, after_flow
-            """;
-
-    private static final String FIND = "select " + COLUMNS + " from data_flows where id = :id";
-
-    private static final String FIND_BY_NAME = "select " + COLUMNS + " from data_flows where name = :name";
-
-    private static final String FIND_ALL = "select " + COLUMNS + " from data_flows order by name";
-
-    /**
-     * Each part is answered by an index: of what is due, and of the live runs. The first row by the due index is also the
-     * least, but to find that out by {@code min}, MariaDB reads them all. A run that no longer holds its flow was left
-     * behind long ago.
-     */
-    private static final String OUTLOOK = """
-            select
-              (select due_at from data_flows
-               where enabled = true and %s
-               and (paused_at is null or paused_until <= :now)
-               and (current_run_id is null or lease_until <= :now)
-               order by due_at %s) as next_due_at,
-              (select min(case when flow.current_run_id = run.id then flow.lease_until else run.created_at end)
-               from data_flow_runs run join data_flows flow on flow.id = run.data_flow_id
-               where %s) as next_lease_end
-            """;
+    private static final String FIND_ALL = FlowRows.SELECT + "order by name";
 
     private static final String INSERT = """
             insert into data_flows
@@ -87,21 +44,35 @@ public final class FlowStore {
             where id = :id
             """.formatted(FlowColumns.SET_PLAN);
 
-    private static final String FORGET_DEPENDENCIES = "delete from data_flow_dependencies where data_flow_id = :flow";
+    private static final String RENAME = """
+            update data_flows set name = :newName, updated_at = :now where name = :oldName and origin = 'declared'
+            """;
 
-    private static final String ADD_DEPENDENCY =
-            "insert into data_flow_dependencies (data_flow_id, after_flow) values (:flow, :after)";
+    private static final String PAUSE = """
+            update data_flows set paused_at = :since, paused_until = :until, paused_by = :by, paused_reason = :reason,
+              updated_at = :now
+            where id = :id
+            """;
 
+    private static final String RESUME = """
+            update data_flows set paused_at = null, paused_until = null, paused_by = null, paused_reason = null,
+              updated_at = :now
+            where id = :id
+            """;
+
+    /** By way of the run's own record: that a flow is held by it, no index knows. */
     private static final String DELETE = "delete from data_flows where id = :id";
 
     private static final int ORPHANS = 20;
 
     private static final String FIND_ORPHANS = """
             select name from data_flows where enabled = true and not %s order by name
-            """.formatted(IS_KNOWN);
+            """.formatted(Due.IS_KNOWN);
 
     private final Database database;
     private final List<String> declared;
+    private final Dependencies dependencies;
+    private final FlowRows rows;
 
     /**
      * Works on the tables of that database.
@@ -111,6 +82,8 @@ public final class FlowStore {
     public FlowStore(Database database, Collection<String> declared) {
         this.database = database;
         this.declared = inList(declared);
+        this.dependencies = new Dependencies(database);
+        this.rows = new FlowRows(database, dependencies);
     }
 
     /** Names for an IN list, which must not be empty. */
@@ -149,7 +122,7 @@ public final class FlowStore {
                 draft,
                 () -> database.inTransaction(() -> {
                     bind(database.sql(UPDATE), draft, now).param("id", id).update();
-                    setDependencies(id, draft.plan().after());
+                    dependencies.set(id, draft.plan().after());
                     return select(id);
                 }));
     }
@@ -163,9 +136,56 @@ public final class FlowStore {
                     .param("fingerprint", fingerprint)
                     .param("now", database.toColumn(now))
                     .update();
-            setDependencies(id, draft.plan().after());
+            dependencies.set(id, draft.plan().after());
             return id;
         });
+    }
+
+    /**
+     * Gives a declared record the name that its class has now, and lets those that wait for it know it by that name.
+     *
+     * @return whether there was one with the old name, and none with the new one
+     */
+    public boolean rename(String oldName, String newName, Instant now) {
+        try {
+            return database.inTransaction(() -> {
+                boolean renamed = database.sql(RENAME)
+                                .param("oldName", oldName)
+                                .param("newName", newName)
+                                .param("now", database.toColumn(now))
+                                .update()
+                        == 1;
+                if (renamed) {
+                    dependencies.rename(oldName, newName);
+                }
+                return renamed;
+            });
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    /** Lets a flow rest; a run that is under way goes on. Says whether there is such a flow. */
+    public boolean pause(long id, Pause pause, Instant now) {
+        int instant = database.dialect().instantType();
+        return database.inTransaction(() -> database.sql(PAUSE)
+                        .param("id", id)
+                        .param("since", database.toColumn(pause.since()))
+                        .param("until", database.toColumn(pause.until()), instant)
+                        .param("by", pause.by(), Types.VARCHAR)
+                        .param("reason", pause.reason(), Types.VARCHAR)
+                        .param("now", database.toColumn(now))
+                        .update()
+                == 1);
+    }
+
+    /** Ends a flow's rest: what has become due meanwhile runs at the next heartbeat. Says whether there is such a flow. */
+    public boolean resume(long id, Instant now) {
+        return database.inTransaction(() -> database.sql(RESUME)
+                        .param("id", id)
+                        .param("now", database.toColumn(now))
+                        .update()
+                == 1);
     }
 
     /**
@@ -187,28 +207,13 @@ public final class FlowStore {
 
     /** The record with that name. */
     public Optional<FlowRecord> findByName(String name) {
-        return database.reading(() ->
-                list(database.sql(FIND_BY_NAME).param("name", name)).stream().findFirst());
+        return database.reading(() -> rows.list(database.sql(FIND_BY_NAME).param("name", name)).stream()
+                .findFirst());
     }
 
     /** All records, by name. */
     public List<FlowRecord> findAll() {
-        return database.reading(() -> list(database.sql(FIND_ALL)));
-    }
-
-    /** What a heartbeat at that time finds, and when the next one will find something to do. */
-    public Outlook outlook(Instant now) {
-        return database.reading(() -> database.sql(outlook(database.dialect()))
-                .param("declared", declared)
-                .param("limit", 1)
-                .param("now", database.toColumn(now))
-                .query((row, number) -> new Outlook(
-                        database.optionalInstant(row, "next_due_at"), database.optionalInstant(row, "next_lease_end")))
-                .single());
-    }
-
-    static String outlook(Dialect dialect) {
-        return OUTLOOK.formatted(IS_KNOWN, dialect.firstRows(), dialect.isLive());
+        return database.reading(() -> rows.list(database.sql(FIND_ALL)));
     }
 
     /** Enabled records of flows that some class declared which this instance doesn't have; the first few, by name. */
@@ -229,46 +234,13 @@ public final class FlowStore {
                     long id = Database.insert(bind(database.sql(INSERT), draft, now)
                             .param("origin", origin.word())
                             .param("fingerprint", fingerprint));
-                    setDependencies(id, draft.plan().after());
+                    dependencies.set(id, draft.plan().after());
                     return select(id).orElseThrow();
                 }));
     }
 
     private Optional<FlowRecord> select(long id) {
-        return list(database.sql(FIND).param("id", id)).stream().findFirst();
-    }
-
-    /** A row, and whether names of flows that it waits for belong to it. */
-    private record Row(FlowRecord flow, boolean waits) {}
-
-    private List<FlowRecord> list(StatementSpec statement) {
-        List<Row> rows = statement.query(this::read).list();
-        Map<Long, List<String>> after = dependencies(
-                rows.stream().filter(Row::waits).map(row -> row.flow().id()).toList());
-        return rows.stream()
-                .map(row -> row.flow().waitingFor(after.getOrDefault(row.flow().id(), List.of())))
-                .toList();
-    }
-
-    private Map<Long, List<String>> dependencies(List<Long> flows) {
-        Map<Long, List<String>> after = new HashMap<>();
-        if (!flows.isEmpty()) {
-            database.sql(FIND_DEPENDENCIES).param("flows", flows).query(row -> {
-                after.computeIfAbsent(row.getLong("data_flow_id"), id -> new ArrayList<>())
-                        .add(row.getString("after_flow"));
-            });
-        }
-        return after;
-    }
-
-    private void setDependencies(long id, List<String> after) {
-        database.sql(FORGET_DEPENDENCIES).param("flow", id).update();
-        after.stream()
-                .distinct()
-                .forEach(name -> database.sql(ADD_DEPENDENCY)
-                        .param("flow", id)
-                        .param("after", name)
-                        .update());
+        return rows.list(database.sql(FIND).param("id", id)).stream().findFirst();
     }
 
     private StatementSpec bind(StatementSpec statement, FlowDraft draft, Instant now) {
@@ -285,45 +257,5 @@ public final class FlowStore {
             throw new InvalidRecordException(
                     List.of(new Violation("name", "'" + draft.name() + "' is taken by another flow")));
         }
-    }
-
-    private Row read(ResultSet row, int number) throws SQLException {
-        String lastRunStatus = row.getString("last_run_status");
-        FlowRecord flow = new FlowRecord(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("description"),
-                row.getBoolean("enabled"),
-                row.getString("configuration"),
-                FlowColumns.plan(row, row.getInt("priority"), row.getString("flow_group"), List.of()),
-                Origin.of(row.getString("origin")),
-                row.getString("fingerprint"),
-                pause(row),
-                database.optionalInstant(row, "last_run_at"),
-                lastRunStatus == null ? null : LastRunStatus.of(lastRunStatus),
-                database.optionalInstant(row, "last_success_at"),
-                FlowColumns.position(row, database),
-                row.getLong("missed_slots"),
-                skip(row),
-                Database.optionalLong(row, "current_run_id"),
-                database.instant(row, "created_at"),
-                database.instant(row, "updated_at"));
-        return new Row(flow, row.getBoolean("waits_for_others"));
-    }
-
-    private @Nullable Pause pause(ResultSet row) throws SQLException {
-        Instant since = database.optionalInstant(row, "paused_at");
-        return since == null
-                ? null
-                : new Pause(
-                        since,
-                        database.optionalInstant(row, "paused_until"),
-                        row.getString("paused_by"),
-                        row.getString("paused_reason"));
-    }
-
-    private @Nullable Skip skip(ResultSet row) throws SQLException {
-        String reason = row.getString("skip_reason");
-        return reason == null ? null : new Skip(database.instant(row, "skipped_at"), reason);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Lets the history of runs not grow for ever: deletes runs that have ended, a batch at a time, found by an index and
+ * Lets the history not grow for ever: deletes runs that have ended, and times at which flows did not run, a batch at a time, found by an index and
  * never by a walk over the table. Thread-safe.
  */
 public final class HistoryStore {
@@ -31,10 +31,12 @@ public final class HistoryStore {
     private static final String DELETE = "delete from data_flow_runs where id in (:ids)";
 
     private final Database database;
+    private final SkipHistory skips;
 
     /** Works on the tables of that database. */
     public HistoryStore(Database database) {
         this.database = database;
+        this.skips = new SkipHistory(database);
     }
 
     private record Run(long id, Instant createdAt, boolean hasEnded) {}
@@ -63,8 +65,17 @@ public final class HistoryStore {
         return hasReachedTheYoung ? 0 : batch.get(batch.size() - 1).id();
     }
 
-    /** Deletes the oldest runs of flows that have more than so many, a batch for each flow at the most. */
+    /** Deletes a batch of what flows have skipped before a time. Says whether there may be more. */
+    public boolean deleteOlderSkips(Instant before) {
+        return skips.deleteOlder(before);
+    }
+
+    /**
+     * Deletes the oldest runs of flows that have more than so many, a batch for each flow at the most; and of what they have
+     * skipped, all but the last hundred.
+     */
     public void deleteSurplus(Collection<Long> flowIds, int keep) {
+        skips.deleteSurplus(flowIds);
         List<History> tooLong = database.reading(() -> database.sql(FIND_LONG_HISTORIES)
                 .param("flows", flowIds)
                 .param("keep", keep)
@@ -75,11 +86,11 @@ public final class HistoryStore {
         }
     }
 
-    /** Deletes a batch of a flow's runs, whether or not they have ended. Says whether there was any. */
+    /** Deletes a batch of a flow's runs, whether or not they have ended, or of its skips. Says whether there was any. */
     boolean drain(long flowId) {
         List<Run> batch = oldest(flowId, BATCH);
         delete(batch);
-        return !batch.isEmpty();
+        return !batch.isEmpty() || skips.drain(flowId);
     }
 
     private void deleteOldest(long flowId, int runs) {

@@ -1,17 +1,14 @@
 package dev.heartbeat.store;
 
 import dev.heartbeat.model.LostRun;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import java.util.function.DoubleSupplier;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The leases on claimed flows: renewed while they run, and reaped when their instance is gone. Thread-safe. */
 public final class LeaseStore {
@@ -21,7 +18,9 @@ public final class LeaseStore {
     private static final String HELD_HERE =
             " from data_flows where id in (:flows) and current_run_id in (:runs) and lease_owner = :owner ";
 
-    private static final String FIND_HELD = "select current_run_id" + HELD_HERE;
+    private static final String FIND_HELD =
+            "select current_run_id, case when cancel_run_id = current_run_id then 1 else 0 end as cancelled"
+                    + HELD_HERE;
 
     /** What the recorder has locked is about to be free, and waiting for each other would be a deadlock. */
     private static final String TAKE_HELD = "select current_run_id" + HELD_HERE + "order by id ";
@@ -29,84 +28,78 @@ public final class LeaseStore {
     private static final String RENEW = "update data_flows set lease_until = :until where current_run_id in (:runs)"
             + " and id in (:flows) and lease_owner = :owner";
 
-    /** By way of the live runs, which are few and indexed. A run that no longer holds its flow was left behind. */
-    private static final String FIND_EXPIRED = """
-            select run.id as run_id, run.instance, flow.id as flow_id, flow.name, flow.lease_until,
-              case when flow.current_run_id = run.id then 1 else 0 end as holds
-            from data_flow_runs run join data_flows flow on flow.id = run.data_flow_id
-            where run.%s and (flow.current_run_id is null or flow.current_run_id <> run.id or flow.lease_until <= :now)
-            order by flow.id, run.id %s
-            """;
-
-    private static final String TAKE_EXPIRED = """
-            select current_run_id from data_flows
-            where id in (:flows) and current_run_id in (:runs) and lease_until <= :now
-            order by id
-            """;
-
-    private static final String FREE = """
-            update data_flows set last_run_at = :now, last_run_status = 'failed', next_run_at = :now,
-              current_run_id = null, lease_owner = null, lease_until = null, updated_at = :now
-            where id = :flow and current_run_id = :run
-            """;
-
-    private static final String GIVE_UP = """
-            update data_flow_runs set status = 'failed', ended_at = :now, error_message = :message,
-              failure_kind = 'lost', updated_at = :now
-            where id = :run and status in ('pending', 'in_progress')
-              and not exists (select 1 from data_flows flow where flow.current_run_id = :run and flow.id = :flow)
+    private static final String REQUEST_CANCEL = """
+            update data_flows set cancel_run_id = :run
+            where id = (select data_flow_id from data_flow_runs where id = :run) and current_run_id = :run
             """;
 
     private final Database database;
     private final Instance instance;
     private final Duration lease;
+    private final Reaper reaper;
 
-    /** Renews for that instance, each time for that long. */
-    public LeaseStore(Database database, Instance instance, Duration lease) {
+    /**
+     * Renews for that instance, each time for that long.
+     *
+     * @param random from 0 to 1, for the times at which flows whose runs were lost are tried again
+     */
+    public LeaseStore(Database database, Instance instance, Duration lease, DoubleSupplier random) {
         this.database = database;
         this.instance = instance;
         this.lease = lease;
+        this.reaper = new Reaper(database, random);
     }
 
     /**
      * Lets runs of this instance hold their flows for another lease from now, unless they were given up already.
      *
      * @param flowsByRun the ids of the flows by those of the runs
-     * @return which runs hold their flows
+     * @return which runs hold their flows, and which are to end
      */
     public Renewal renew(Map<Long, Long> flowsByRun, Instant now) {
         Set<Long> held = new HashSet<>();
+        Set<Long> cancelled = new HashSet<>();
         Set<Long> renewed = new HashSet<>();
         List<Long> runs = flowsByRun.keySet().stream().sorted().toList();
         for (int from = 0; from < runs.size(); from += MOST_AT_ONCE) {
             List<Long> some = runs.subList(from, Math.min(runs.size(), from + MOST_AT_ONCE));
             List<Long> flows = some.stream().map(flowsByRun::get).toList();
-            held.addAll(database.reading(() -> select(FIND_HELD, some, flows)));
+            for (Held each : database.reading(() -> findHeld(some, flows))) {
+                held.add(each.run());
+                if (each.cancelled()) {
+                    cancelled.add(each.run());
+                }
+            }
             renewed.addAll(database.inTransaction(() -> renew(some, flowsByRun, now)));
         }
-        return new Renewal(held, renewed, Set.of());
+        return new Renewal(held, renewed, cancelled);
     }
 
     /**
-     * Ends the runs whose lease is over as lost and makes their flows due, whether or not they are enabled.
+     * Ends the runs whose lease is over as lost and frees their flows, whether or not they are enabled. When they are due
+     * again, their plans say; where a plan can't be read, at once.
      *
      * @return what was lost
      */
     public List<LostRun> reap(Instant now) {
-        List<LostRun> lost = new ArrayList<>();
-        while (true) {
-            List<Expired> expired = findExpired(now);
-            List<LostRun> givenUp = expired.isEmpty() ? List.of() : giveUp(expired, now);
-            lost.addAll(givenUp);
-            if (expired.size() < MOST_AT_ONCE || givenUp.isEmpty()) {
-                return lost;
-            }
-        }
+        return reaper.reap(now);
+    }
+
+    /**
+     * Asks for the end of a run. Its instance hears of it when it next renews its leases.
+     *
+     * @return whether the run holds its flow; otherwise there is nothing to be ended
+     */
+    public boolean requestCancel(long runId) {
+        return database.inTransaction(
+                () -> database.sql(REQUEST_CANCEL).param("run", runId).update() > 0);
     }
 
     private List<Long> renew(List<Long> runs, Map<Long, Long> flowsByRun, Instant now) {
         List<Long> flows = runs.stream().map(flowsByRun::get).toList();
-        List<Long> taken = select(TAKE_HELD + database.dialect().lockUnlessHeld(), runs, flows);
+        List<Long> taken = held(TAKE_HELD + database.dialect().lockUnlessHeld(), runs, flows)
+                .query(Long.class)
+                .list();
         if (!taken.isEmpty()) {
             database.sql(RENEW)
                     .param("runs", taken)
@@ -118,74 +111,19 @@ public final class LeaseStore {
         return taken;
     }
 
-    private List<Long> select(String statement, List<Long> runs, List<Long> flows) {
-        return database.sql(statement)
-                .param("runs", runs)
-                .param("flows", flows)
-                .param("owner", instance.id().toString())
-                .query(Long.class)
+    /** A run that holds its flow. */
+    private record Held(long run, boolean cancelled) {}
+
+    private List<Held> findHeld(List<Long> runs, List<Long> flows) {
+        return held(FIND_HELD, runs, flows)
+                .query((row, number) -> new Held(row.getLong("current_run_id"), row.getInt("cancelled") == 1))
                 .list();
     }
 
-    /** A live run that nobody keeps; it holds its flow unless it was left behind when another run took the flow. */
-    private record Expired(LostRun lost, boolean holdsItsFlow) {}
-
-    private List<Expired> findExpired(Instant now) {
-        Dialect dialect = database.dialect();
-        return database.reading(() -> database.sql(FIND_EXPIRED.formatted(dialect.isLive(), dialect.firstRows()))
-                .param("now", database.toColumn(now))
-                .param("limit", MOST_AT_ONCE)
-                .query((row, number) -> expired(row))
-                .list());
-    }
-
-    private Expired expired(ResultSet row) throws SQLException {
-        boolean holdsItsFlow = row.getInt("holds") == 1;
-        String name = String.valueOf(row.getString("instance"));
-        String message = holdsItsFlow
-                ? "The instance " + name + " stopped renewing its lease, which ran out at "
-                        + database.instant(row, "lease_until") + ". The run is given up, and its flow is due again."
-                : "The instance " + name + " left the run without an end, and another run has taken the flow since.";
-        LostRun lost = new LostRun(row.getLong("run_id"), row.getLong("flow_id"), row.getString("name"), message);
-        return new Expired(lost, holdsItsFlow);
-    }
-
-    private List<LostRun> giveUp(List<Expired> expired, Instant now) {
-        return database.inTransaction(() -> {
-            List<LostRun> holders = expired.stream()
-                    .filter(Expired::holdsItsFlow)
-                    .map(Expired::lost)
-                    .toList();
-            Set<Long> taken = holders.isEmpty() ? Set.of() : take(holders, now);
-            database.batch(
-                    FREE,
-                    holders.stream()
-                            .filter(run -> taken.contains(run.runId()))
-                            .map(run -> columns(run, now))
-                            .toList());
-            List<LostRun> lost = expired.stream()
-                    .filter(run ->
-                            !run.holdsItsFlow() || taken.contains(run.lost().runId()))
-                    .map(Expired::lost)
-                    .toList();
-            database.batch(GIVE_UP, lost.stream().map(run -> columns(run, now)).toList());
-            return lost;
-        });
-    }
-
-    private Set<Long> take(List<LostRun> holders, Instant now) {
-        return database.sql(TAKE_EXPIRED + database.dialect().lockUnlessHeld())
-                .param("flows", holders.stream().map(LostRun::flowId).toList())
-                .param("runs", holders.stream().map(LostRun::runId).toList())
-                .param("now", database.toColumn(now))
-                .query(Long.class)
-                .set();
-    }
-
-    private SqlParameterSource columns(LostRun lost, Instant now) {
-        return new MapSqlParameterSource("flow", lost.flowId())
-                .addValue("run", lost.runId())
-                .addValue("message", lost.message())
-                .addValue("now", database.toColumn(now));
+    private StatementSpec held(String statement, List<Long> runs, List<Long> flows) {
+        return database.sql(statement)
+                .param("runs", runs)
+                .param("flows", flows)
+                .param("owner", instance.id().toString());
     }
 }

@@ -7,6 +7,6 @@ import java.util.Set;
  *
  * @param held the runs that hold their flows; the others were given up or ended, or their flow is gone
  * @param renewed those of them that hold it for another lease; not those whose end is being written at this moment
- * @param cancelled those of them that somebody wants to be cancelled
+ * @param cancelled those that hold their flows and that somebody has asked to end
  */
 public record Renewal(Set<Long> held, Set<Long> renewed, Set<Long> cancelled) {}

@@ -2,15 +2,16 @@ package dev.heartbeat.store;
 
 import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.Progress;
 import dev.heartbeat.model.PutOff;
 import dev.heartbeat.model.RunChange;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
 import java.sql.Types;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -26,36 +27,36 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
 
     private static final String CHANGE_NOTHING = "update data_flow_runs set updated_at = updated_at where id < 0";
 
+    /** The end of a run that had been recorded as failed before shows by the time of the last change alone. */
     private static final String COUNT_ENDS = """
-            select count(*) from data_flow_runs where id = :run and status = :status and ended_at = :endedAt
+            select count(*) from data_flow_runs
+            where id = :run and (status = :status and ended_at = :endedAt
+              or status = 'failed' and failure_kind <> 'lost' and ended_at <= :endedAt and updated_at = :endedAt)
             """;
 
     private static final String COUNT_RUNS = "select count(*) from data_flow_runs where id = :run";
 
-    private static final String LOCK_HELD = """
-            select current_run_id from data_flows where id in (:flows) and current_run_id in (:runs) order by id
-            for update
-            """;
+    private static final String FIND_HELD =
+            "select current_run_id from data_flows where id in (:flows) and current_run_id in (:runs) ";
 
-    private static final String PUT_OFF = """
-            update data_flows set next_run_at = :nextRunAt, slot_at = :slotAt, slot_lead_ms = :lead,
-              missed_slots = missed_slots + :missed, failed_attempts = :failedAttempts,
-              current_run_id = null, lease_owner = null, lease_until = null
-            where id = :flow
-            """;
+    static final String IS_LIVE = "status in ('pending', 'in_progress')";
 
-    private static final String LOG_SKIP = """
-            insert into data_flow_skips (data_flow_id, due_at, skipped_at, reason)
-            select id, :dueAt, :at, :reason from data_flows
-            where id = :flow and (skip_reason is null or skip_reason <> :reason)
-            """;
+    private static final String ADVANCE = """
+            update data_flow_runs set progress_done = :done, progress_total = :total, progress_message = :message,
+              updated_at = :at
+            where id = :run and %s
+            """.formatted(IS_LIVE);
 
-    private static final String KEEP_REASON = """
-            update data_flows set skip_reason = :reason, skipped_at = :at
-            where id = :flow and (skip_reason is null or skip_reason <> :reason)
-            """;
+    private static final String FAIL_EARLY = """
+            update data_flow_runs set status = 'failed', ended_at = :at, failure_kind = :kind,
+              error_message = :message, error_backtrace = :backtrace, updated_at = :at
+            where id = :run and %s
+            """.formatted(IS_LIVE);
 
-    private static final String FORGET_RUN = "delete from data_flow_runs where id = :run";
+    private static final String PUT_OFF =
+            "update data_flows set %s where id = :flow".formatted(FlowColumns.FREE_UNTIL_NEXT);
+
+    private static final String FORGET_RUN = "delete from data_flow_runs where id = :run and " + IS_LIVE;
 
     final Database database;
 
@@ -72,72 +73,103 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
     }
 
     /**
-     * Marks runs as begun, as far as they are still pending, and ends others and frees their flows. All of it is written,
-     * or nothing.
+     * Marks runs as begun, as far as they are still pending; writes how far live ones have come, or that they have failed
+     * although they go on; and ends others and frees their flows. All of it is written, or nothing, but for ends whose
+     * flows somebody else has locked: nobody waits for these.
      *
-     * @return the ids of the runs that were ended; missing are those that no longer held their flows, since they were
-     *     given up for dead or their flow is gone: nothing was written for them
+     * @return which runs were ended
      */
-    public final Set<Long> record(
-            Collection<BegunRun> begun, Collection<RunChange> changes, List<? extends RunEnd> ended) {
+    public final Recorded record(
+            Collection<BegunRun> begun, Collection<? extends RunChange> changes, List<? extends RunEnd> ended) {
         List<RunResult> results = only(RunResult.class, ended);
         List<PutOff> putOffs = only(PutOff.class, ended);
         return database.inTransaction(() -> {
             if (!begun.isEmpty()) {
                 begin(begun);
             }
-            Set<Long> written = results.isEmpty() ? new HashSet<>() : new HashSet<>(end(results));
-            written.addAll(putOff(putOffs));
-            return written;
+            change(changes);
+            Recorded recorded = results.isEmpty() ? Recorded.NOTHING : end(results);
+            return putOffs.isEmpty() ? recorded : recorded.and(putOff(putOffs));
         });
     }
 
-    private static <T> List<T> only(Class<T> type, List<? extends RunEnd> ended) {
-        return ended.stream().filter(type::isInstance).map(type::cast).toList();
+    /** One after another, since there are few: a failure comes after what the same run had reported of its progress. */
+    private void change(Collection<? extends RunChange> changes) {
+        database.batch(
+                ADVANCE,
+                only(RunChange.Advanced.class, changes).stream()
+                        .map(this::columns)
+                        .toList());
+        database.batch(
+                FAIL_EARLY,
+                only(RunChange.FailedEarly.class, changes).stream()
+                        .map(this::columns)
+                        .toList());
     }
 
-    private Set<Long> putOff(List<PutOff> putOffs) {
-        if (putOffs.isEmpty()) {
-            return Set.of();
-        }
-        Set<Long> held = lockHeld(putOffs.stream().map(PutOff::claim).toList());
+    private static <T> List<T> only(Class<T> type, Collection<?> all) {
+        return all.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private Recorded putOff(List<PutOff> putOffs) {
+        Recorded held = lockHeld(putOffs.stream().map(PutOff::claim).toList());
         List<PutOff> ours = putOffs.stream()
-                .filter(putOff -> held.contains(putOff.claim().runId()))
+                .filter(putOff -> held.ended().contains(putOff.claim().runId()))
                 .toList();
-        List<SqlParameterSource> explained = ours.stream()
-                .filter(putOff -> putOff.reason() != null)
-                .map(this::columns)
-                .toList();
-        database.batch(LOG_SKIP, explained);
-        database.batch(KEEP_REASON, explained);
+        new SkipLog(database).write(ours.stream().flatMap(ResultStore::reason).toList());
         List<SqlParameterSource> rows = ours.stream().map(this::columns).toList();
         database.batch(PUT_OFF, rows);
         database.batch(FORGET_RUN, rows);
         return held;
     }
 
-    final Set<Long> lockHeld(List<ClaimedFlow> claims) {
-        return database.sql(LOCK_HELD)
+    /** Locks the flows that are still held, and says which of their runs can be ended now. */
+    final Recorded lockHeld(List<ClaimedFlow> claims) {
+        Set<Long> locked =
+                findHeld(FIND_HELD + "order by id " + database.dialect().lockUnlessHeld(), claims);
+        List<ClaimedFlow> missing =
+                claims.stream().filter(claim -> !locked.contains(claim.runId())).toList();
+        return new Recorded(locked, missing.isEmpty() ? Set.of() : findHeld(FIND_HELD, missing));
+    }
+
+    private Set<Long> findHeld(String statement, List<ClaimedFlow> claims) {
+        return database.sql(statement)
                 .param("flows", claims.stream().map(ClaimedFlow::flowId).toList())
                 .param("runs", claims.stream().map(ClaimedFlow::runId).toList())
                 .query(Long.class)
                 .set();
     }
 
+    private SqlParameterSource columns(RunChange.Advanced change) {
+        Progress progress = change.progress();
+        String message = progress.message();
+        return new MapSqlParameterSource("run", change.runId())
+                .addValue("at", database.toColumn(change.at()))
+                .addValue("done", progress.done())
+                .addValue("total", progress.total(), Types.BIGINT)
+                .addValue("message", message == null ? null : storable(message), Types.VARCHAR);
+    }
+
+    private SqlParameterSource columns(RunChange.FailedEarly change) {
+        return new MapSqlParameterSource("run", change.runId())
+                .addValue("at", database.toColumn(change.at()))
+                .addValue("kind", change.failure().kind().word())
+                .addValue("message", storable(change.failure().message()))
+                .addValue("backtrace", storable(change.failure().backtrace()));
+    }
+
+    private static Stream<SkipLog.Reason> reason(PutOff putOff) {
+        ClaimedFlow claim = putOff.claim();
+        String text = putOff.reason();
+        return text == null
+                ? Stream.of()
+                : Stream.of(new SkipLog.Reason(claim.flowId(), claim.position().dueAt(), putOff.at(), storable(text)));
+    }
+
     private SqlParameterSource columns(PutOff putOff) {
-        int instant = database.dialect().instantType();
-        String reason = putOff.reason();
-        return new MapSqlParameterSource()
+        return FlowColumns.columns(putOff.next(), database)
                 .addValue("flow", putOff.claim().flowId())
-                .addValue("run", putOff.claim().runId())
-                .addValue("dueAt", database.toColumn(putOff.claim().position().dueAt()))
-                .addValue("at", database.toColumn(putOff.at()))
-                .addValue("reason", reason == null ? null : storable(reason), Types.VARCHAR)
-                .addValue("nextRunAt", database.toColumn(putOff.next().nextRunAt()), instant)
-                .addValue("slotAt", database.toColumn(putOff.next().slotAt()), instant)
-                .addValue("lead", putOff.next().slotLead().toMillis())
-                .addValue("missed", putOff.next().missed())
-                .addValue("failedAttempts", putOff.next().failedAttempts());
+                .addValue("run", putOff.claim().runId());
     }
 
     /**
@@ -191,7 +223,7 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
 
     abstract void begin(Collection<BegunRun> begun);
 
-    abstract Set<Long> end(List<RunResult> ended);
+    abstract Recorded end(List<RunResult> ended);
 
     /** PostgreSQL's text holds every character but NUL. */
     static String storable(String text) {

@@ -5,6 +5,7 @@ import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.RunResult;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,14 +16,19 @@ final class UnnestResultStore extends ResultStore {
 
     private static final String BEGIN = """
             update data_flow_runs run
-            set status = 'in_progress', started_at = begun.started_at, due_at = begun.due_at,
+            set status = 'in_progress', started_at = begun.started_at, due_at = begun.due_at, attempt = begun.attempt,
               updated_at = begun.started_at
             from unnest(
-              cast(:run as bigint[]), cast(:startedAt as timestamptz[]), cast(:dueAt as timestamptz[])
-            ) as begun (run_id, started_at, due_at)
+              cast(:run as bigint[]), cast(:startedAt as timestamptz[]), cast(:dueAt as timestamptz[]),
+              cast(:attempt as bigint[])
+            ) as begun (run_id, started_at, due_at, attempt)
             where run.id = begun.run_id and run.status = 'pending'
             """;
 
+    /**
+     * Passes over flows that somebody else has locked, and says so. A run that has been recorded as failed before stays as
+     * it was.
+     */
     private static final String END = """
             with ended as (
               select * from unnest(
@@ -31,9 +37,13 @@ final class UnnestResultStore extends ResultStore {
                 cast(:kind as text[]), cast(:message as text[]), cast(:backtrace as text[]),
                 cast(:checkpoint as text[]), cast(:slotAt as timestamptz[]), cast(:lead as bigint[]),
                 cast(:missed as bigint[]), cast(:nextRunAt as timestamptz[]), cast(:failedAttempts as bigint[]),
-                cast(:output as text[])
+                cast(:output as text[]), cast(:attempt as bigint[])
               ) as ended (run_id, flow_id, status, due_at, started_at, ended_at, kind, message, backtrace, checkpoint,
-                slot_at, lead, missed, next_run_at, failed_attempts, output)
+                slot_at, lead, missed, next_run_at, failed_attempts, output, attempt)
+            ), held as (
+              select id from data_flows
+              where id = any (cast(:flow as bigint[])) and current_run_id = any (cast(:run as bigint[]))
+              for no key update skip locked
             ), freed as (
               update data_flows flow
               set last_run_at = ended.ended_at, last_run_status = ended.status, next_run_at = ended.next_run_at,
@@ -43,20 +53,31 @@ final class UnnestResultStore extends ResultStore {
                 slot_at = ended.slot_at, slot_lead_ms = ended.lead, missed_slots = missed_slots + ended.missed,
                 checkpoint = coalesce(ended.checkpoint, flow.checkpoint), current_run_id = null, lease_owner = null,
                 lease_until = null, updated_at = ended.ended_at
-              from ended
+              from ended join held on held.id = ended.flow_id
               where flow.id = any (cast(:flow as bigint[])) -- or the planner may read the whole table for a hash join
                 and flow.id = ended.flow_id and flow.current_run_id = ended.run_id
               returning ended.run_id
             ), written as (
               update data_flow_runs run
-              set status = ended.status, due_at = ended.due_at, started_at = ended.started_at,
-                ended_at = ended.ended_at, failure_kind = ended.kind, error_message = ended.message,
-                error_backtrace = ended.backtrace, output = ended.output, updated_at = ended.ended_at
+              set due_at = ended.due_at, started_at = ended.started_at, output = ended.output,
+                updated_at = ended.ended_at, attempt = ended.attempt,
+                trigger_source = case when ended.attempt = 1 and run.trigger_source = 'retry' then 'heartbeat'
+                  else run.trigger_source end,
+                status = case when %1$s then ended.status else run.status end,
+                ended_at = case when %1$s then ended.ended_at else run.ended_at end,
+                failure_kind = case when %1$s then ended.kind else run.failure_kind end,
+                error_message = case when %1$s then ended.message else run.error_message end,
+                error_backtrace = case when %1$s then ended.backtrace else run.error_backtrace end
               from ended join freed using (run_id)
               where run.id = ended.run_id
             )
-            select run_id from freed
-            """;
+            select run_id, 1 as has_ended from freed
+            union all
+            select ended.run_id, 0 as has_ended
+            from ended join data_flows flow on flow.id = ended.flow_id and flow.current_run_id = ended.run_id
+            where flow.id = any (cast(:flow as bigint[]))
+              and not exists (select 1 from freed where freed.run_id = ended.run_id)
+            """.formatted("run." + IS_LIVE);
 
     UnnestResultStore(Database database) {
         super(database);
@@ -66,14 +87,17 @@ final class UnnestResultStore extends ResultStore {
     void begin(Collection<BegunRun> begun) {
         database.sqlPlannedAnew(BEGIN)
                 .param("run", numbers(begun, BegunRun::id))
+                .param("attempt", numbers(begun, run -> (long) run.attempt()))
                 .param("startedAt", times(begun, BegunRun::startedAt))
                 .param("dueAt", times(begun, BegunRun::dueAt))
                 .update();
     }
 
     @Override
-    Set<Long> end(List<RunResult> ended) {
-        return database.sqlPlannedAnew(END)
+    Recorded end(List<RunResult> ended) {
+        Set<Long> written = new HashSet<>();
+        Set<Long> heldUp = new HashSet<>();
+        database.sqlPlannedAnew(END)
                 .param("run", numbers(ended, result -> result.run().id()))
                 .param("flow", numbers(ended, result -> result.claim().flowId()))
                 .param("status", texts(ended, result -> result.status().word()))
@@ -84,6 +108,7 @@ final class UnnestResultStore extends ResultStore {
                 .param("message", ofFailure(ended, Failure::message))
                 .param("backtrace", ofFailure(ended, Failure::backtrace))
                 .param("checkpoint", texts(ended, RunResult::checkpoint))
+                .param("attempt", numbers(ended, result -> (long) result.run().attempt()))
                 .param("output", texts(ended, RunResult::output))
                 .param("slotAt", times(ended, result -> result.next().slotAt()))
                 .param("lead", numbers(ended, result -> result.next().slotLead().toMillis()))
@@ -91,8 +116,10 @@ final class UnnestResultStore extends ResultStore {
                 .param("failedAttempts", numbers(ended, result ->
                         (long) result.next().failedAttempts()))
                 .param("nextRunAt", times(ended, result -> result.next().nextRunAt()))
-                .query(Long.class)
-                .set();
+                .query(row -> {
+                    (row.getInt("has_ended") == 1 ? written : heldUp).add(row.getLong("run_id"));
+                });
+        return new Recorded(written, heldUp);
     }
 
     private static <T> Long[] numbers(Collection<T> rows, Function<T, Long> column) {

@@ -2,6 +2,8 @@ package dev.heartbeat.store;
 
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.TriggerSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Where a locking read with ORDER BY and LIMIT would lock every row that matches: a window of ids is read without locks,
@@ -25,18 +29,18 @@ final class WindowClaimStore extends ClaimStore {
             select id, name, configuration, checkpoint, %s, %s from data_flows
             """.formatted(FlowColumns.TIMES, FlowColumns.POSITION);
 
-    private static final String FIND_WINDOW =
-            "select id, priority, due_at from data_flows where " + FlowStore.IS_DUE + " order by due_at, id ";
+    private static final String FIND_WINDOW = "select id, priority, due_at from data_flows where ";
 
-    private static final String TAKE_DUE =
-            COLUMNS + "where id in (:ids) and " + FlowStore.IS_DUE.replace(":now", ":dueBy");
+    private static final String IN_ORDER = " order by due_at, id ";
 
-    private static final String TAKE_ONE = COLUMNS + "where id = :flow and " + IS_FREE + " ";
+    private static final String TAKE_DUE = COLUMNS + "where id in (:ids) and ";
+
+    private static final String TAKE_ONE = COLUMNS + "where id = :flow and " + Due.IS_FREE + " ";
 
     private static final String INSERT_RUN = """
             insert into data_flow_runs
-              (data_flow_id, status, due_at, trigger_source, instance, started_at, created_at, updated_at)
-            values (:flow, 'pending', :dueAt, :source, :instance, :now, :now, :now)
+              (data_flow_id, status, attempt, due_at, trigger_source, instance, started_at, created_at, updated_at)
+            values (:flow, 'pending', :attempt, :dueAt, :source, :instance, :now, :now, :now)
             """;
 
     private static final String WRITE_CLAIM = """
@@ -49,18 +53,16 @@ final class WindowClaimStore extends ClaimStore {
     }
 
     @Override
-    public List<ClaimedFlow> claimDue(Instant dueBy, Instant now, int limit) {
-        return database.inTransaction(() -> {
-            List<Long> window = window(dueBy, limit);
-            List<ClaimedFlow> taken = new ArrayList<>();
-            int next = 0;
-            while (next < window.size() && taken.size() < limit) {
-                int end = Math.min(window.size(), next + limit - taken.size());
-                taken.addAll(takeDue(window.subList(next, end), dueBy, now));
-                next = end;
-            }
-            return write(taken);
-        });
+    List<ClaimedFlow> takeDue(@Nullable String group, Instant dueBy, Instant now, int limit) {
+        List<Long> window = window(group, dueBy, limit);
+        List<ClaimedFlow> taken = new ArrayList<>();
+        int next = 0;
+        while (next < window.size() && taken.size() < limit) {
+            int end = Math.min(window.size(), next + limit - taken.size());
+            taken.addAll(takeDue(window.subList(next, end), group, dueBy, now));
+            next = end;
+        }
+        return write(taken);
     }
 
     @Override
@@ -78,11 +80,8 @@ final class WindowClaimStore extends ClaimStore {
     private record Candidate(long id, int priority, Instant dueAt) {}
 
     /** The ids of the longest due, in the order in which they are to be claimed. */
-    private List<Long> window(Instant dueBy, int limit) {
-        return database
-                .sql(FIND_WINDOW + database.dialect().firstRows())
-                .param("now", database.toColumn(dueBy))
-                .param("declared", declared)
+    private List<Long> window(@Nullable String group, Instant dueBy, int limit) {
+        return bind(FIND_WINDOW + isDue(group) + IN_ORDER + database.dialect().firstRows(), group, dueBy)
                 .param("limit", window(limit))
                 .query((row, number) ->
                         new Candidate(row.getLong("id"), row.getInt("priority"), database.instant(row, "due_at")))
@@ -96,17 +95,29 @@ final class WindowClaimStore extends ClaimStore {
                 .toList();
     }
 
-    private List<ClaimedFlow> takeDue(List<Long> ids, Instant dueBy, Instant now) {
-        return database
-                .sql(TAKE_DUE + database.dialect().lockUnlessHeld())
+    private List<ClaimedFlow> takeDue(List<Long> ids, @Nullable String group, Instant dueBy, Instant now) {
+        return bind(TAKE_DUE + isDue(group) + " " + database.dialect().lockUnlessHeld(), group, dueBy)
                 .param("ids", ids)
-                .param("dueBy", database.toColumn(dueBy))
-                .param("declared", declared)
-                .query((row, number) -> read(row, NO_RUN_YET, TriggerSource.HEARTBEAT, now))
+                .query((row, number) -> read(row, NO_RUN_YET, ofHeartbeat(row), now))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingInt(claim -> ids.indexOf(claim.flowId())))
                 .toList();
+    }
+
+    /** What a heartbeat's claim is set off by. */
+    private static TriggerSource ofHeartbeat(ResultSet row) throws SQLException {
+        return row.getInt("failed_attempts") > 0 ? TriggerSource.RETRY : TriggerSource.HEARTBEAT;
+    }
+
+    private static String isDue(@Nullable String group) {
+        return group == null ? IS_DUE_WITHOUT_LIMIT : IS_DUE_IN_GROUP;
+    }
+
+    private StatementSpec bind(String statement, @Nullable String group, Instant dueBy) {
+        StatementSpec bound =
+                database.sql(statement).param("dueBy", database.toColumn(dueBy)).param("declared", declared);
+        return group == null ? bound : bound.param("group", group);
     }
 
     private List<ClaimedFlow> write(List<ClaimedFlow> taken) {
@@ -125,6 +136,7 @@ final class WindowClaimStore extends ClaimStore {
     private SqlParameterSource columns(ClaimedFlow claim) {
         return new MapSqlParameterSource("flow", claim.flowId())
                 .addValue("run", claim.runId())
+                .addValue("attempt", claim.attempt())
                 .addValue("dueAt", database.toColumn(claim.position().dueAt()))
                 .addValue("source", claim.triggerSource().word())
                 .addValue("instance", instance.host())

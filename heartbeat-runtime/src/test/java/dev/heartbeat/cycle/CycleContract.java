@@ -21,8 +21,10 @@ import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.store.HistoryStore;
 import dev.heartbeat.store.Instance;
 import dev.heartbeat.store.LeaseStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.ResultStore;
 import dev.heartbeat.store.RunStore;
+import dev.heartbeat.store.SkipStore;
 import dev.heartbeat.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -241,10 +243,11 @@ abstract class CycleContract {
 
     final HeartbeatCycle newInstance(Parts parts, FlowRunner runner, Duration deadline) {
         return new HeartbeatCycle(
-                new FlowStore(parts.database, DECLARED),
+                new OutlookStore(parts.database, DECLARED),
                 new RunStore(parts.database),
                 parts.claims,
                 parts.leases,
+                new SkipStore(parts.database, DECLARED),
                 runner,
                 new Retention(new HistoryStore(parts.database), Duration.ofDays(30), 1000),
                 parts.clock,
@@ -289,7 +292,7 @@ abstract class CycleContract {
             this.database = database;
             this.clock = clock;
             this.claims = ClaimStore.of(database, instance, lease, DECLARED);
-            this.leases = new LeaseStore(database, instance, lease);
+            this.leases = new LeaseStore(database, instance, lease, () -> 0.5);
             this.recorder = new RunRecorder(ResultStore.of(database), lease);
             this.stopper = new RunStopper(recorder, clock);
             this.keeper = new LeaseKeeper(leases, stopper, clock, lease);

@@ -12,6 +12,9 @@ import dev.heartbeat.model.RunStatus;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.Dialect;
 import dev.heartbeat.testing.WatchedDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -146,6 +149,35 @@ abstract class RecordingContract extends CycleContract {
         hook = context -> {};
         cycle.beat();
         assertThat(lastRun(poisonous).success()).isTrue();
+    }
+
+    @Test
+    void aFlowThatSomebodyElseHasLockedHoldsUpNoOtherResult() throws Exception {
+        FlowRecord locked = create("locked", HOOK);
+        FlowRecord other = create("other", OK);
+        try (Connection person = db.dataSource().getConnection();
+                Held held = new Held()) {
+            person.setAutoCommit(false);
+            hook = context -> lock(person, locked);
+            Future<CycleReport> beat = held.beat(cycle);
+
+            await().untilAsserted(() -> assertThat(runs.history(other.id(), 1)).anyMatch(RunRecord::success));
+            await().during(Duration.ofMillis(200))
+                    .until(() -> !beat.isDone() && lastRun(locked).endedAt() == null);
+            person.rollback();
+
+            assertThat(beat.get().triggered()).isEqualTo(2);
+        }
+        assertThat(lastRun(locked).success()).isTrue();
+        assertThat(runsOf("locked")).isEqualTo(1);
+    }
+
+    private static void lock(Connection person, FlowRecord flow) {
+        try (Statement lock = person.createStatement()) {
+            lock.execute("select id from data_flows where id = " + flow.id() + " for update");
+        } catch (SQLException unlockable) {
+            throw new IllegalStateException(unlockable);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.heartbeat.model.RunStatus;
 import dev.heartbeat.model.Skip;
 import dev.heartbeat.model.TriggerSource;
 import dev.heartbeat.schedule.RetryRule;
+import dev.heartbeat.store.GroupStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -377,6 +380,69 @@ abstract class TimesContract extends CycleContract {
     }
 
     @Test
+    void aFlowRunsAfterThoseThatItWaitsForAndOnceForEachOfTheirTimes() {
+        FlowRecord load = create("load", HOOK, FlowPlan.every(60).waitingFor(List.of("extract")));
+        FlowRecord extract = create("extract", PICKY);
+        condition = context -> false;
+
+        assertThat(cycle.beat().due()).isZero();
+        assertThat(runsOf("load")).isZero();
+
+        condition = context -> true;
+        clock.pass(MINUTE);
+        assertThat(cycle.beat().triggered()).isEqualTo(2);
+        assertThat(lastRun(load).id()).isGreaterThan(lastRun(extract).id());
+
+        clock.pass(MINUTE);
+        condition = context -> false;
+        assertThat(cycle.beat().due()).isZero();
+        assertThat(runsOf("load")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAFlowWaitsForIsWrittenDownByTheFirstBeatThatHasWork() {
+        FlowRecord load = create("load", HOOK, FlowPlan.every(60).waitingFor(List.of("extract")));
+        create("other", "\"test.Ok\"");
+
+        cycle.beat();
+
+        assertThat(Objects.requireNonNull(reload(load).skip()).reason()).contains("extract");
+    }
+
+    @Test
+    void noMoreOfAGroupRunAtOnceThanItsLimitSaysAndAllOfThemInOneBeat() {
+        new GroupStore(db.database()).limit("shop", 2, noon);
+        IntStream.range(0, 7).forEach(i -> create("of-shop-" + i, HOOK, ofGroup("shop")));
+        create("free", HOOK);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        hook = context -> {
+            if (context.flowName().startsWith("of-shop")) {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                Thread.onSpinWait();
+                running.decrementAndGet();
+            }
+        };
+
+        assertThat(cycle.beat().triggered()).isEqualTo(8);
+        assertThat(most.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void aLongRunBesidesDoesNotKeepAGroupWaiting() {
+        new GroupStore(db.database()).limit("shop", 1, noon);
+        create("of-shop-1", "\"test.Ok\"", ofGroup("shop"));
+        create("of-shop-2", "\"test.Ok\"", ofGroup("shop"));
+        create("long", HOOK);
+        try (Stubborn stubborn = new Stubborn()) {
+            hook = stubborn;
+            var beat = stubborn.beat();
+            await().until(() -> runsOf("of-shop-1") + runsOf("of-shop-2") == 2);
+            assertThat(beat).isNotDone();
+        }
+    }
+
+    @Test
     void aListenerHearsWhatBecomesOfRuns() {
         create("a", HOOK);
         create("b", "\"test.Ok\"");
@@ -432,6 +498,10 @@ abstract class TimesContract extends CycleContract {
 
     private static FlowPlan cron(String expression, @Nullable String zone) {
         return new FlowPlan(null, expression, zone, null, null, null, null, 0, null, List.of());
+    }
+
+    private static FlowPlan ofGroup(String group) {
+        return new FlowPlan(60, null, null, null, null, null, null, 0, group, List.of());
     }
 
     private static FlowPlan catchUp(FlowPlan plan, CatchUp catchUp) {

@@ -143,10 +143,10 @@ abstract class FlowStoreContract extends StoreContract {
 
         assertThat(due(NOON.plusSeconds(60).minusNanos(1000), 10)).isEmpty();
         assertThat(due(NOON.plusSeconds(60), 10)).hasSize(1);
-        assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(60), null));
-        assertThat(flows.outlook(NOON).anyDue(NOON.plusSeconds(60).minusNanos(1000)))
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(60), null, false, false));
+        assertThat(outlooks.outlook(NOON).anyDue(NOON.plusSeconds(60).minusNanos(1000)))
                 .isFalse();
-        assertThat(flows.outlook(NOON).anyDue(NOON.plusSeconds(60))).isTrue();
+        assertThat(outlooks.outlook(NOON).anyDue(NOON.plusSeconds(60))).isTrue();
     }
 
     @Test
@@ -217,8 +217,8 @@ abstract class FlowStoreContract extends StoreContract {
 
     @Test
     void nothingIsDueNextWithoutFlows() {
-        assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(null, null));
-        assertThat(flows.outlook(NOON).nextBeatAt()).isEmpty();
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(null, null, false, false));
+        assertThat(outlooks.outlook(NOON).nextBeatAt()).isEmpty();
     }
 
     @Test
@@ -242,8 +242,8 @@ abstract class FlowStoreContract extends StoreContract {
         create("a");
         claims.claimDue(NOON, NOON, 1);
 
-        Outlook outlook = flows.outlook(NOON);
-        assertThat(outlook).isEqualTo(new Outlook(null, NOON.plus(LEASE)));
+        Outlook outlook = outlooks.outlook(NOON);
+        assertThat(outlook).isEqualTo(new Outlook(null, NOON.plus(LEASE), false, false));
         assertThat(outlook.nextBeatAt()).contains(NOON.plus(LEASE));
         assertThat(outlook.anyLost(NOON.plus(LEASE).minusNanos(1000))).isFalse();
         assertThat(outlook.anyLost(NOON.plus(LEASE))).isTrue();

@@ -21,7 +21,7 @@ class MariaDbFlowStoreIT extends FlowStoreContract {
         db.sql().sql("analyze table data_flows").query().listOfRows();
         long before = rowsRead();
 
-        assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(3600), null));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(3600), null, false, false));
         assertThat(due(NOON.plusSeconds(3600), 1)).hasSize(1);
         assertThat(claims.claimDue(NOON, NOON, 1)).isEmpty();
         leases.reap(NOON);

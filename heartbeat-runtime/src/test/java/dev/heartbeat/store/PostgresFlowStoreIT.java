@@ -23,7 +23,7 @@ class PostgresFlowStoreIT extends FlowStoreContract {
                 """).param("at", db.database().toColumn(NOON)).update();
         db.sql().sql("analyze data_flows").update();
 
-        assertThat(flows.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(3600), null));
+        assertThat(outlooks.outlook(NOON)).isEqualTo(new Outlook(NOON.plusSeconds(3600), null, false, false));
         assertThat(plan(NOON))
                 .anyMatch(line -> line.contains("index_data_flows_on_due_at"))
                 .noneMatch(line -> line.contains("Seq Scan on data_flows"));
@@ -33,7 +33,7 @@ class PostgresFlowStoreIT extends FlowStoreContract {
         Dialect dialect = db.database().dialect();
         return db.database()
                 .reading(() -> db.database()
-                        .sql("explain " + FlowStore.outlook(dialect))
+                        .sql("explain " + OutlookStore.statement(dialect))
                         .param("declared", DECLARED)
                         .param("limit", 1)
                         .param("now", db.database().toColumn(now))

@@ -36,7 +36,7 @@ abstract class RunStoreContract extends StoreContract {
     void aRunGoesFromPendingOverInProgressToItsEnd() {
         ClaimedFlow claim = claim(create("a"));
 
-        assertThat(results.record(List.of(begun(claim)), List.of(), List.of())).isEmpty();
+        assertThat(results.record(List.of(begun(claim)), List.of(), List.of())).isEqualTo(Recorded.NOTHING);
         RunRecord begun = runs.find(claim.runId()).orElseThrow();
         assertThat(begun.status()).isEqualTo(RunStatus.IN_PROGRESS);
         assertThat(begun.startedAt()).isEqualTo(NOON.plusSeconds(1));
@@ -73,10 +73,10 @@ abstract class RunStoreContract extends StoreContract {
                         : result(claimed.get(i), new Failure(FailureKind.EXCEPTION, "no " + i, "trace " + i), "{}"))
                 .toList();
 
-        Set<Long> recorded = results.record(
+        Recorded recorded = results.record(
                 claimed.subList(0, 10).stream().map(RunStoreContract::begun).toList(), List.of(), ended);
 
-        assertThat(recorded)
+        assertThat(recorded.ended())
                 .containsExactlyInAnyOrderElementsOf(
                         claimed.subList(10, 40).stream().map(ClaimedFlow::runId).toList());
         for (int i = 0; i < 40; i++) {
@@ -268,9 +268,9 @@ abstract class RunStoreContract extends StoreContract {
         db.sql().sql(byHand).param("run", claim.runId()).update();
 
         Instant leaseOver = NOON.plus(LEASE);
-        assertThat(flows.outlook(leaseOver.minusMillis(1)).anyDue(leaseOver)).isFalse();
+        assertThat(outlooks.outlook(leaseOver.minusMillis(1)).anyDue(leaseOver)).isFalse();
         assertThat(claims.claimDue(leaseOver.minusMillis(1), leaseOver, 1)).isEmpty();
-        assertThat(flows.outlook(leaseOver).anyDue(leaseOver)).isTrue();
+        assertThat(outlooks.outlook(leaseOver).anyDue(leaseOver)).isTrue();
         assertThat(claims.claimDue(leaseOver, leaseOver, 1))
                 .extracting(ClaimedFlow::flowId)
                 .containsExactly(flow.id());
@@ -283,7 +283,7 @@ abstract class RunStoreContract extends StoreContract {
         Instant leaseOver = NOON.plus(LEASE);
         ClaimedFlow successor = claims.claimDue(leaseOver, leaseOver, 1).get(0);
 
-        assertThat(flows.outlook(leaseOver).anyLost(leaseOver)).isTrue();
+        assertThat(outlooks.outlook(leaseOver).anyLost(leaseOver)).isTrue();
         assertThat(leases.reap(leaseOver))
                 .containsExactly(new LostRun(
                         leftBehind.runId(),
@@ -294,7 +294,7 @@ abstract class RunStoreContract extends StoreContract {
         assertThat(runs.find(leftBehind.runId()).orElseThrow().failed()).isTrue();
         assertThat(reload(flow).currentRunId()).isEqualTo(successor.runId());
         assertThat(runs.find(successor.runId()).orElseThrow().status()).isEqualTo(RunStatus.PENDING);
-        assertThat(flows.outlook(leaseOver).anyLost(leaseOver)).isFalse();
+        assertThat(outlooks.outlook(leaseOver).anyLost(leaseOver)).isFalse();
     }
 
     @Test
@@ -305,7 +305,7 @@ abstract class RunStoreContract extends StoreContract {
         claims.claimDue(NOON, NOON, 501);
 
         assertThat(leases.reap(NOON.plus(LEASE))).hasSize(501);
-        assertThat(flows.outlook(NOON.plus(LEASE)).nextLeaseEnd()).isNull();
+        assertThat(outlooks.outlook(NOON.plus(LEASE)).nextLeaseEnd()).isNull();
     }
 
     @Test
@@ -328,7 +328,7 @@ abstract class RunStoreContract extends StoreContract {
         FlowRecord flow = create("a");
         ClaimedFlow claim = claim(flow);
 
-        new LeaseStore(db.database(), Instance.here(), LEASE)
+        new LeaseStore(db.database(), Instance.here(), LEASE, () -> 0.5)
                 .renew(Map.of(claim.runId(), flow.id()), NOON.plusSeconds(20));
 
         assertThat(leases.reap(NOON.plus(LEASE))).hasSize(1);
@@ -389,6 +389,7 @@ abstract class RunStoreContract extends StoreContract {
     /** Says whether the run still held its flow. */
     private boolean end(RunResult result) {
         return results.record(List.of(), List.of(), List.of(result))
+                .ended()
                 .contains(result.run().id());
     }
 

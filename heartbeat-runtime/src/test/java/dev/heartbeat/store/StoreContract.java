@@ -29,7 +29,10 @@ abstract class StoreContract {
 
     TestDatabase db;
     FlowStore flows;
+    OutlookStore outlooks;
     RunStore runs;
+    GroupStore groups;
+    SkipStore skips;
     ResultStore results;
     Instance instance;
     ClaimStore claims;
@@ -41,11 +44,14 @@ abstract class StoreContract {
     void prepare() {
         db = open();
         flows = new FlowStore(db.database(), DECLARED);
+        outlooks = new OutlookStore(db.database(), DECLARED);
         runs = new RunStore(db.database());
+        groups = new GroupStore(db.database());
+        skips = new SkipStore(db.database(), DECLARED);
         results = ResultStore.of(db.database());
         instance = new Instance(UUID.randomUUID(), "host-a");
         claims = ClaimStore.of(db.database(), instance, LEASE, DECLARED);
-        leases = new LeaseStore(db.database(), instance, LEASE);
+        leases = new LeaseStore(db.database(), instance, LEASE, () -> 0.5);
     }
 
     @BeforeEach
@@ -66,7 +72,7 @@ abstract class StoreContract {
     final List<FlowRecord> due(Instant now, int limit) {
         return db
                 .database()
-                .sql("select id from data_flows where " + FlowStore.IS_DUE + " order by due_at, id "
+                .sql("select id from data_flows where " + Due.IS_DUE + " order by due_at, id "
                         + db.database().dialect().firstRows())
                 .param("now", db.database().toColumn(now))
                 .param("declared", DECLARED)
