@@ -2,7 +2,7 @@ package dev.heartbeat.test;
 
 import dev.heartbeat.cycle.DatabaseClock;
 import dev.heartbeat.schedule.Timetable;
-import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.OutlookStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeartbeatClock extends DatabaseClock {
 
-    private final FlowStore flows;
+    private final OutlookStore outlooks;
     private final Consumer<Instant> goesForward;
     private volatile @Nullable Instant set;
 
@@ -30,12 +30,12 @@ public final class HeartbeatClock extends DatabaseClock {
      * A clock that follows another one until it is set. Tests don't make one; they have it injected.
      *
      * @param database tells the database's time
-     * @param flows knows when flows are due
+     * @param outlooks knows when flows are due
      * @param goesForward is told before the clock is set forward, and to what
      */
-    public HeartbeatClock(InstantSource database, FlowStore flows, Consumer<Instant> goesForward) {
+    public HeartbeatClock(InstantSource database, OutlookStore outlooks, Consumer<Instant> goesForward) {
         super(database, System::nanoTime);
-        this.flows = flows;
+        this.outlooks = outlooks;
         this.goesForward = goesForward;
     }
 
@@ -71,7 +71,7 @@ public final class HeartbeatClock extends DatabaseClock {
      */
     public synchronized Instant advanceToNextDue() {
         Instant now = instant();
-        Instant due = Optional.ofNullable(flows.outlook(now).nextDueAt())
+        Instant due = Optional.ofNullable(outlooks.outlook(now).nextDueAt())
                 .filter(time -> time.isBefore(Timetable.NEVER))
                 .orElseThrow(() -> new IllegalStateException(
                         "No flow will be due: each is disabled, has no further time, or is running just now."));

@@ -12,6 +12,7 @@ import dev.heartbeat.model.RunStatus;
 import dev.heartbeat.model.TriggerSource;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.test.shop.Archive;
 import dev.heartbeat.test.shop.ShopApplication;
 import dev.heartbeat.test.shop.Stocktaking;
@@ -46,6 +47,9 @@ class HeartbeatsTest {
 
     @Autowired
     private FlowStore flows;
+
+    @Autowired
+    private OutlookStore outlooks;
 
     @Autowired
     private Database database;
@@ -148,7 +152,7 @@ class HeartbeatsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Flow 'stocktaking' can't run now: another run holds it, or the application stops.");
         clock.advance(Duration.ofDays(3));
-        assertThat(flows.outlook(clock.instant()).nextLeaseEnd()).isAfter(clock.instant());
+        assertThat(outlooks.outlook(clock.instant()).nextLeaseEnd()).isAfter(clock.instant());
         assertThat(heartbeats.beat()).allSucceeded(1);
         assertThat(heartbeats.lastRun("stocktaking").status().ended()).isFalse();
         clock.set(LONG_AGO);

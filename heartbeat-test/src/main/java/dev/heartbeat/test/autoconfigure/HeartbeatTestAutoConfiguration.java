@@ -8,6 +8,7 @@ import dev.heartbeat.cycle.LeaseKeeper;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.OutlookStore;
 import dev.heartbeat.store.RunStore;
 import dev.heartbeat.test.HeartbeatClock;
 import dev.heartbeat.test.Heartbeats;
@@ -24,9 +25,9 @@ public final class HeartbeatTestAutoConfiguration {
 
     @Bean("heartbeat.clock")
     @ConditionalOnMissingBean(DatabaseClock.class)
-    HeartbeatClock heartbeatClock(Database database, FlowStore flows, ObjectProvider<LeaseKeeper> leases) {
+    HeartbeatClock heartbeatClock(Database database, OutlookStore outlooks, ObjectProvider<LeaseKeeper> leases) {
         return new HeartbeatClock(
-                database::instant, flows, time -> leases.getObject().renewAsOf(time));
+                database::instant, outlooks, time -> leases.getObject().renewAsOf(time));
     }
 
     @Bean("heartbeat.test.heartbeats")
