@@ -154,14 +154,16 @@ public final class HeartbeatCycleAutoConfiguration {
                 outlooks, runs, claims, leases, skips, runner, retention, clock, settings.cycleDeadline());
     }
 
+    @Bean("heartbeat.declaredFlows")
+    @ConditionalOnMissingBean
+    DeclaredFlows heartbeatDeclaredFlows(FlowRegistry registry, FlowStore flows, GroupStore groups) {
+        return new DeclaredFlows(registry, flows, groups);
+    }
+
     @Bean("heartbeat.declaredStart")
     DeclaredStart heartbeatDeclaredStart(
-            FlowRegistry registry,
-            FlowStore flows,
-            GroupStore groups,
-            FlowProperties properties,
-            OptionsBinder options) {
-        return new DeclaredStart(registry, new DeclaredFlows(registry, flows, groups), properties, options);
+            FlowRegistry registry, DeclaredFlows declared, FlowProperties properties, OptionsBinder options) {
+        return new DeclaredStart(registry, declared, properties, options);
     }
 
     @Bean("heartbeat.start")

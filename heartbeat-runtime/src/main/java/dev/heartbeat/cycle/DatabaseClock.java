@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database's time, without asking it each time: what it said last, plus what has passed since by a clock that never
  * jumps. It is asked anew by every beat and by every renewal of leases, so it is right again soon after the machine was
- * suspended. Thread-safe.
+ * suspended. Thread-safe. Tests may set it; nothing else overrides it.
  */
-public final class DatabaseClock implements InstantSource {
+public class DatabaseClock implements InstantSource {
 
     private static final long LONGEST_MOMENT = Duration.ofMillis(500).toNanos();
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,10 +60,15 @@ public final class FlowExecutor {
         this.random = random;
     }
 
-    /** Executes a claim that nothing else has to do with. */
-    public RunEnd execute(ClaimedFlow claim, RunWatch watch) {
-        LiveRun live = new LiveRun(claim, Duration.ofDays(1));
+    /**
+     * Executes a claim that no lease holds.
+     *
+     * @param cancellable is handed beforehand what cancels the run, as an operator would
+     */
+    public RunEnd execute(ClaimedFlow claim, RunWatch watch, Consumer<Runnable> cancellable) {
+        LiveRun live = new LiveRun(claim, Duration.ZERO);
         live.begin();
+        cancellable.accept(() -> live.interrupt(Interruption.CANCELLED));
         return execute(live, watch);
     }
 
@@ -97,7 +103,7 @@ public final class FlowExecutor {
         Ending ending = Ending.SUCCESS;
         watch.begins(run);
         try {
-            ending = run(flow, context, run.claim().triggerSource());
+            ending = run(flow, context, run.claim().triggerSource(), watch);
         } finally {
             watch.ends();
             ending = ending.after(live.leave());
@@ -128,7 +134,7 @@ public final class FlowExecutor {
     }
 
     @SuppressWarnings("CatchingUnchecked") // a flow may throw anything, and its run record must say so
-    private static Ending run(Candidate candidate, RunContext context, TriggerSource source) {
+    private static Ending run(Candidate candidate, RunContext context, TriggerSource source, RunWatch watch) {
         if (context.isCancelled()) {
             return Ending.SUCCESS; // which it isn't after that
         }
@@ -140,8 +146,10 @@ public final class FlowExecutor {
             flow.run(context);
             return Ending.SUCCESS;
         } catch (InvalidConfigurationException misconfigured) {
+            watch.fails(misconfigured);
             return new Ending(Failure.of(FailureKind.CONFIGURATION, misconfigured), false);
         } catch (Throwable thrown) {
+            watch.fails(thrown);
             return new Ending(Failure.of(FailureKind.EXCEPTION, thrown), false);
         }
     }

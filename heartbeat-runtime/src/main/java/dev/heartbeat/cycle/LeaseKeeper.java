@@ -5,6 +5,7 @@ import dev.heartbeat.store.LeaseStore;
 import dev.heartbeat.store.Renewal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -84,10 +85,22 @@ public final class LeaseKeeper implements AutoCloseable {
 
     /** Renews everything that is held, so that nobody takes a run for dead that is alive here. */
     void renewAll() {
+        renewAll(clock::ask);
+    }
+
+    /**
+     * Renews everything that is held, as if it were that time already: whoever is about to set the clock forward does this
+     * before, or runs would be taken for dead that are alive.
+     */
+    public void renewAsOf(Instant time) {
+        renewAll(() -> time);
+    }
+
+    private void renewAll(InstantSource now) {
         synchronized (renewal) { // or a slow one might shorten what a later one has granted
             List<LiveRun> held = runs.all();
             if (!held.isEmpty()) {
-                renew(held, clock.ask());
+                renew(held, now.instant());
             }
         }
     }

@@ -12,6 +12,9 @@ public interface RunWatch {
     /** The flow says how far it has come. */
     void advances(BegunRun run, Progress progress);
 
+    /** The flow threw that, or its constructor or condition did, or what was to make it. */
+    default void fails(Throwable thrown) {}
+
     /** The flow's code has ended, one way or another. */
     void ends();
 }

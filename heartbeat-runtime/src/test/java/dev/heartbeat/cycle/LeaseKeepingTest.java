@@ -84,6 +84,23 @@ class LeaseKeepingTest extends CycleContract {
     }
 
     @Test
+    void whoeverSetsTheClockForwardKeepsWhatRuns() {
+        FlowRecord flow = create("a", "\"test.Ok\"");
+        Parts parts = new Parts(db.database(), LEASE);
+        opened.add(parts.keeper);
+        LiveRun run =
+                parts.keeper.hold(List.of(claim(parts, flow, clock.instant()))).get(0);
+
+        parts.keeper.renewAsOf(clock.instant().plus(Duration.ofDays(1)));
+        clock.pass(Duration.ofDays(1));
+        parts.clock.ask();
+
+        parts.keeper.interruptWhatCanNotBeHeld();
+        assertThat(run.interruption()).isEmpty();
+        assertThat(parts.leases.reap(clock.instant())).isEmpty();
+    }
+
+    @Test
     void aRunThatWasGivenUpIsInterruptedAtTheNextRenewal() {
         FlowRecord flow = create("a", "\"test.Ok\"");
         Parts parts = new Parts(db.database(), LEASE);

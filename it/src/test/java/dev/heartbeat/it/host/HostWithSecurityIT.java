@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.registry.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,8 +72,9 @@ class HostWithSecurityIT {
         try (ConfigurableApplicationContext host = start(BootsDefaults.class)) {
             assertThat(host.getBean(FlowRegistry.class).flows())
                     .extracting(FlowDescriptor::declaration)
-                    .extracting(declaration -> declaration.name() + " " + declaration.settings())
-                    .containsExactly("inventory {EVERY=1h}", "order_sync {EVERY=5m}");
+                    .extracting(declaration -> declaration.name() + " every "
+                            + declaration.setting(Setting.EVERY).orElse(""))
+                    .containsExactly("inventory every 1h", "order_sync every 5m");
             post(host, "/shop/data_flows/heartbeat", TOKEN);
 
             assertThat(host.getBean(JdbcClient.class)

@@ -1,8 +1,11 @@
 package ${package}.earthquakes;
 
+import static dev.heartbeat.test.HeartbeatAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heartbeat.model.FailureKind;
+import dev.heartbeat.test.FlowTester;
+import dev.heartbeat.test.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EarthquakeImportFlowTest {
 
-    private static final String SHIPPED = "classpath:earthquakes/earthquakes.csv";
-
-    private final TestContext context = new TestContext();
     private final DataSource database = TestDatabase.create();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final EarthquakeRepository earthquakes = TestDatabase.repository(database);
+
+    /** Each run finds the checkpoint that the last one left. */
+    private final FlowTester flow = FlowTester.of(EarthquakeImportFlow.class)
+            .bean(new EarthquakeFeed(new DefaultResourceLoader()))
+            .bean(earthquakes);
 
     @TempDir
     private Path folder;
@@ -37,47 +42,44 @@ class EarthquakeImportFlowTest {
     }
 
     @Test
-    void importsTheWholeFeed() throws Exception {
-        run(SHIPPED, 500);
+    void importsTheWholeFeed() {
+        assertThat(flow.run()).succeeded().savedCheckpoint(new EarthquakeImportFlow.Checkpoint(1707));
 
         assertThat(earthquakes.countEvents()).isEqualTo(1707);
         assertThat(earthquakes.countEarthquakes()).isEqualTo(1679);
-        assertThat(lines()).isEqualTo(1707);
     }
 
     @Test
     void readsOnlyWhatIsNew() throws Exception {
         append(event("a", "2018-02-01T00:00:00Z", "1.5"), event("b", "2018-02-01T00:00:00Z", "2.5"));
-        run(feed.toUri().toString(), 500);
+        runOnFeed();
         jdbc.sql("delete from earthquakes").update();
 
         append(event("c", "2018-02-01T00:00:00Z", "3.5"));
-        run(feed.toUri().toString(), 500);
+        assertThat(runOnFeed()).savedCheckpoint(new EarthquakeImportFlow.Checkpoint(3));
 
         assertThat(jdbc.sql("select id from earthquakes").query(String.class).list())
                 .containsExactly("c");
-        assertThat(lines()).isEqualTo(3);
     }
 
     @Test
     void changesNothingWhereNothingIsNew() throws Exception {
         append(event("a", "2018-02-01T00:00:00Z", "1.5"));
-        run(feed.toUri().toString(), 500);
-        run(feed.toUri().toString(), 500);
+        runOnFeed();
 
+        assertThat(runOnFeed()).succeeded().savedCheckpoint(new EarthquakeImportFlow.Checkpoint(1));
         assertThat(earthquakes.countEvents()).isEqualTo(1);
-        assertThat(lines()).isEqualTo(1);
     }
 
     @Test
     void takesTheLatestRevision() throws Exception {
         append(event("a", "2018-02-02T00:00:00Z", "2.2"), event("b", "2018-02-02T00:00:00Z", "5.2"));
         append(event("a", "2018-02-03T00:00:00Z", "2.3"), event("b", "2018-02-01T00:00:00Z", "5.1"));
-        run(feed.toUri().toString(), 500);
+        runOnFeed();
         assertThat(magnitudes()).as("revised within a batch").containsExactly(2.3, 5.2);
 
         append(event("a", "2018-02-04T00:00:00Z", "2.4"), event("b", "2018-02-01T00:00:00Z", "5.1"));
-        run(feed.toUri().toString(), 500);
+        runOnFeed();
         assertThat(magnitudes()).as("revised in a later run").containsExactly(2.4, 5.2);
     }
 
@@ -86,7 +88,7 @@ class EarthquakeImportFlowTest {
         append("a,2018-02-01T23:59:59.999Z,2018-02-02T00:00:00Z,-7.8,118.7,-2.15,-0.5,ml,\"5km N of Here, There\","
                 + "quarry blast,automatic");
         append("b,2018-02-01T00:00:00Z,2018-02-02T00:00:00Z,1,2,3,,,Somewhere,earthquake,automatic");
-        run(feed.toUri().toString(), 500);
+        runOnFeed();
 
         assertThat(jdbc.sql("select occurred_on, depth_km, magnitude, place, event_type from earthquakes order by id")
                         .query((row, number) -> row.getString(1) + " | " + row.getObject(2) + " | " + row.getObject(3)
@@ -102,24 +104,21 @@ class EarthquakeImportFlowTest {
         append(event("a", "2018-02-01T00:00:00Z", "1.5"), event("b", "2018-02-01T00:00:00Z", "2.5"));
         append(event("c", "not a time", "3.5"));
 
-        assertThatThrownBy(() -> run(feed.toUri().toString(), 2)).isInstanceOf(DateTimeParseException.class);
+        flow.option("batch_size", 2);
 
-        assertThat(context.checkpoint(EarthquakeImportFlow.Checkpoint.class)).isEmpty();
+        assertThat(runOnFeed()).failed().withCause(DateTimeParseException.class).savedNoCheckpoint();
         assertThat(earthquakes.countEvents()).as("the batch before").isEqualTo(2);
     }
 
-    private void run(String location, int batchSize) throws IOException {
-        new EarthquakeImportFlow(
-                        new EarthquakeImportFlow.Options(location, batchSize),
-                        new EarthquakeFeed(new DefaultResourceLoader()),
-                        earthquakes)
-                .run(context);
+    @Test
+    void refusesABatchOfNothing() {
+        assertThat(flow.option("batch_size", 0).run())
+                .failedWith(FailureKind.CONFIGURATION)
+                .withMessageContaining("batchSize must be at least 1, but is 0");
     }
 
-    private long lines() {
-        return context.checkpoint(EarthquakeImportFlow.Checkpoint.class)
-                .orElseThrow()
-                .lines();
+    private TestRun runOnFeed() {
+        return flow.option("location", feed.toUri().toString()).run();
     }
 
     private List<Double> magnitudes() {

@@ -1,7 +1,9 @@
 package ${package}.earthquakes;
 
+import static dev.heartbeat.test.HeartbeatAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heartbeat.test.FlowTester;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -61,7 +63,8 @@ class EarthquakeSummaryFlowTest {
     }
 
     private void run() {
-        new EarthquakeSummaryFlow(earthquakes).run(new TestContext());
+        assertThat(FlowTester.of(EarthquakeSummaryFlow.class).bean(earthquakes).run())
+                .succeeded();
     }
 
     private long count(MagnitudeClass magnitudeClass) {

@@ -1,6 +1,12 @@
 package ${package}.earthquakes;
 
+import static dev.heartbeat.test.HeartbeatAssertions.assertThat;
+
+import dev.heartbeat.test.HeartbeatClock;
+import dev.heartbeat.test.Heartbeats;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
@@ -30,6 +36,17 @@ class HeartbeatTest {
 
     @Autowired
     private RestTestClient http;
+
+    @Autowired
+    private Heartbeats heartbeats;
+
+    @Autowired
+    private HeartbeatClock clock;
+
+    @BeforeEach
+    void startAfresh() {
+        heartbeats.startAfresh();
+    }
 
     @Test
     void runsBothFlows() {
@@ -61,6 +78,17 @@ class HeartbeatTest {
                 .isEqualTo("2018-01-31")
                 .jsonPath("[0].magnitudeClass")
                 .isEqualTo("MICRO");
+    }
+
+    @Test
+    void runsBothFlowsEachMinute() {
+        assertThat(heartbeats.beat()).allSucceeded(2);
+        assertThat(heartbeats.beat()).ranNothing();
+
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(heartbeats.beat()).allSucceeded(2);
+        assertThat(heartbeats.lastRun("earthquake_import")).succeeded();
     }
 
     @Test
