@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,13 @@ class InstallationTest {
     private static final String CONFIGURATION = "src/main/resources/heartbeat.yml";
     private static final String SAMPLE = "src/main/java/com/example/shop/flows/SampleFlow.java";
 
+    private static final String LATER = "src/main/resources/db/migration/";
+    private static final List<String> LATER_TABLES = List.of(
+            LATER + "V3__create_data_flow_groups.sql",
+            LATER + "V4__create_data_flow_dependencies.sql",
+            LATER + "V5__create_data_flow_skips.sql");
+    private static final int ALL_FILES = 4 + LATER_TABLES.size();
+
     @TempDir
     Path folder;
 
@@ -31,11 +39,11 @@ class InstallationTest {
         TestHost host = TestHost.withFlyway(folder);
 
         assertThat(host.install().files())
-                .containsExactly(
-                        "   create  " + FLOWS,
-                        "   create  " + RUNS,
-                        "   create  " + CONFIGURATION,
-                        "   create  " + SAMPLE);
+                .containsExactlyElementsOf(
+                        Stream.of(Stream.of(FLOWS, RUNS), LATER_TABLES.stream(), Stream.of(CONFIGURATION, SAMPLE))
+                                .flatMap(files -> files)
+                                .map(file -> "   create  " + file)
+                                .toList());
 
         assertThat(host.read(FLOWS)).contains("create table data_flows (", "description clob");
         assertThat(host.read(RUNS)).contains("create table data_flow_runs (");
@@ -67,7 +75,7 @@ class InstallationTest {
 
         InstallReport second = host.install();
 
-        assertThat(second.files()).hasSize(4).allMatch(line -> line.startsWith("identical  "));
+        assertThat(second.files()).hasSize(ALL_FILES).allMatch(line -> line.startsWith("identical  "));
         assertThat(second.warnings()).isEmpty();
         assertThat(host.snapshot()).isEqualTo(before);
     }
@@ -92,7 +100,7 @@ class InstallationTest {
             host.file(file, host.read(file).replace("\n", "\r\n"));
         }
 
-        assertThat(host.install().files()).hasSize(4).allMatch(line -> line.startsWith("identical  "));
+        assertThat(host.install().files()).hasSize(ALL_FILES).allMatch(line -> line.startsWith("identical  "));
     }
 
     @Test
@@ -148,7 +156,7 @@ class InstallationTest {
 
         InstallReport report = host.install(TestHost.runtime(), EditPolicy.KEEP, RunMode.DRY_RUN);
 
-        assertThat(report.files()).hasSize(4).allMatch(line -> line.startsWith("   create  "));
+        assertThat(report.files()).hasSize(ALL_FILES).allMatch(line -> line.startsWith("   create  "));
         assertThat(report.advice()).last().isEqualTo("Dry run: nothing was written.");
         assertThat(host.snapshot()).isEqualTo(before);
     }
@@ -239,7 +247,7 @@ class InstallationTest {
     void worksUnderAPathWithSpaces() throws IOException {
         TestHost host = TestHost.withFlyway(Files.createDirectories(folder.resolve("my project")));
 
-        assertThat(host.install().files()).hasSize(4).allMatch(line -> line.startsWith("   create  src/main/"));
+        assertThat(host.install().files()).hasSize(ALL_FILES).allMatch(line -> line.startsWith("   create  src/main/"));
     }
 
     @Test
