@@ -2,8 +2,12 @@ package dev.heartbeat.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.heartbeat.access.Verdict;
+import dev.heartbeat.observe.FlowRunEvent;
+import dev.heartbeat.observe.FlowRunStarted;
+import dev.heartbeat.observe.FlowRunSucceeded;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
@@ -29,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.stereotype.Component;
@@ -68,9 +74,25 @@ class RealHostTest {
                     FlowDeclaration.of("sync", "com.acme.SyncFlow").every("5m"), (none, beans) -> context -> {})));
         }
 
+        @Bean
+        Ear ear() {
+            return new Ear();
+        }
+
         @Override
         public void addInterceptors(InterceptorRegistry interceptors) {
             interceptors.addInterceptor(new EverythingOfTheHostsIsClosed());
+        }
+    }
+
+    /** Hears what happens to runs. */
+    static class Ear {
+
+        private final List<FlowRunEvent> heard = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void hear(FlowRunEvent event) {
+            heard.add(event);
         }
     }
 
@@ -96,6 +118,19 @@ class RealHostTest {
             assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
             assertThat(host.getBean(FlowStore.class).findByName("sync")).isPresent();
             assertThat(post(host, "/data_flows/heartbeat").statusCode()).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void theHostHearsWhatBecomesOfRuns() throws Exception {
+        try (ConfigurableApplicationContext host = start()) {
+            post(host, "/data_flows/heartbeat");
+
+            List<FlowRunEvent> heard = host.getBean(Ear.class).heard;
+            await().until(() -> heard.size() == 2);
+            assertThat(heard.get(0)).isInstanceOf(FlowRunStarted.class);
+            assertThat(heard.get(1)).isInstanceOf(FlowRunSucceeded.class);
+            assertThat(heard).extracting(FlowRunEvent::flowName).containsOnly("sync");
         }
     }
 
