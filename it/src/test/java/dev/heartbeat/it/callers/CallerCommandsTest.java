@@ -34,7 +34,7 @@ class CallerCommandsTest {
     private Path home;
 
     private final List<String> received = Collections.synchronizedList(new ArrayList<>());
-    private HttpServer application;
+    private final HttpServer application;
     private volatile int status = 200;
 
     CallerCommandsTest() throws IOException {
