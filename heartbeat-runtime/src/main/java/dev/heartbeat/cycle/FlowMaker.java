@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the class that a flow record names, and makes instances of it. Thread-safe. */
 public final class FlowMaker {
@@ -48,13 +49,24 @@ public final class FlowMaker {
      */
     record Candidate(FlowPlan plan, Callable<Flow> make) {}
 
+    /**
+     * Makes sure that a flow record's class is known and that its options bind.
+     *
+     * @return what the class declares
+     * @throws InvalidConfigurationException with a message for people, if it isn't so
+     */
+    FlowPlan check(@Nullable String json) {
+        FlowConfiguration configuration = FlowConfiguration.parse(json);
+        FlowDescriptor<?> flow = flow(configuration);
+        bind(flow.optionsType(), configuration);
+        return Objects.requireNonNull(plans.get(flow));
+    }
+
     /** Looks the class of a flow record up. */
     Candidate find(ClaimedFlow claim) {
         try {
             FlowConfiguration configuration = FlowConfiguration.parse(claim.configuration());
-            String className = configuration.className();
-            FlowDescriptor<?> flow =
-                    registry.find(className).orElseThrow(() -> InvalidConfigurationException.unknownClass(className));
+            FlowDescriptor<?> flow = flow(configuration);
             FlowPlan plan = claim.plan().orElse(Objects.requireNonNull(plans.get(flow)));
             return new Candidate(plan, () -> make(claim, flow, configuration));
         } catch (InvalidConfigurationException misconfigured) {
@@ -62,6 +74,11 @@ public final class FlowMaker {
                 throw misconfigured.of(claim.flowName());
             });
         }
+    }
+
+    private FlowDescriptor<?> flow(FlowConfiguration configuration) {
+        String className = configuration.className();
+        return registry.find(className).orElseThrow(() -> InvalidConfigurationException.unknownClass(className));
     }
 
     private Flow make(ClaimedFlow claim, FlowDescriptor<?> flow, FlowConfiguration configuration) throws Exception {
