@@ -6,6 +6,7 @@ import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.PutOff;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
@@ -58,6 +59,17 @@ public final class FlowExecutor {
         this.flows = flows;
         this.clock = clock;
         this.random = random;
+    }
+
+    /**
+     * Makes sure that the configuration of a flow record can be executed: its class is known, and its options bind.
+     *
+     * @param configuration the JSON
+     * @return what the class declares, which completes the record's plan
+     * @throws InvalidConfigurationException with a message for people, if it can't
+     */
+    public FlowPlan check(String flowName, @Nullable String configuration) {
+        return flows.check(flowName, configuration);
     }
 
     /**

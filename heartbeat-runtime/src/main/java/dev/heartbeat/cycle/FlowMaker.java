@@ -14,6 +14,7 @@ import dev.heartbeat.registry.NoOptions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the class that a flow record names, and makes instances of it. Thread-safe. */
 public final class FlowMaker {
@@ -45,14 +46,25 @@ public final class FlowMaker {
      */
     record Candidate(FlowPlan plan, Callable<Flow> make) {}
 
+    /**
+     * Makes sure that a flow record's class is known and that its options bind.
+     *
+     * @return what the class declares
+     * @throws InvalidConfigurationException with a message for people, if it isn't so
+     */
+    FlowPlan check(String flowName, @Nullable String json) {
+        FlowConfiguration configuration = FlowConfiguration.parse(json);
+        FlowDescriptor<?> flow = flow(configuration);
+        bind(flowName, flow, configuration);
+        return plan(flow);
+    }
+
     /** Looks the class of a flow record up. */
     Candidate find(ClaimedFlow claim) {
         try {
             FlowConfiguration configuration = FlowConfiguration.parse(claim.configuration());
-            String className = configuration.className();
-            FlowDescriptor<?> flow =
-                    registry.find(className).orElseThrow(() -> InvalidConfigurationException.unknownClass(className));
-            FlowPlan plan = claim.plan().orElse(plans.computeIfAbsent(flow, FlowMaker::declaredPlan));
+            FlowDescriptor<?> flow = flow(configuration);
+            FlowPlan plan = claim.plan().orElse(plan(flow));
             return new Candidate(plan, () -> make(claim, flow, configuration));
         } catch (InvalidConfigurationException misconfigured) {
             return new Candidate(claim.plan(), () -> {
@@ -61,8 +73,13 @@ public final class FlowMaker {
         }
     }
 
-    private static FlowPlan declaredPlan(FlowDescriptor<?> flow) {
-        return DeclaredPlan.of(flow.declaration());
+    private FlowPlan plan(FlowDescriptor<?> flow) {
+        return plans.computeIfAbsent(flow, known -> DeclaredPlan.of(known.declaration()));
+    }
+
+    private FlowDescriptor<?> flow(FlowConfiguration configuration) {
+        String className = configuration.className();
+        return registry.find(className).orElseThrow(() -> InvalidConfigurationException.unknownClass(className));
     }
 
     private Flow make(ClaimedFlow claim, FlowDescriptor<?> flow, FlowConfiguration configuration) throws Exception {

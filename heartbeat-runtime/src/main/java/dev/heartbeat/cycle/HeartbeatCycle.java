@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,6 +108,18 @@ public final class HeartbeatCycle {
      * @return the run's record; empty if there is no such flow, or a run holds it already, or this instance stops
      */
     public Optional<RunRecord> triggerRun(long flowId) {
+        return startRun(flowId).flatMap(started -> {
+            started.awaitEnd();
+            return runs.find(started.runId());
+        });
+    }
+
+    /**
+     * Begins to run one flow now, as {@link #triggerRun} does, and returns at once.
+     *
+     * @return the run; empty if there is no such flow, or a run holds it already, or this instance stops
+     */
+    public Optional<StartedRun> startRun(long flowId) {
         if (!runner.slots().takeBesides()) {
             return Optional.empty();
         }
@@ -120,7 +131,7 @@ public final class HeartbeatCycle {
                 runner.slots().giveBackBesides();
             }
         }
-        return claim.flatMap(this::runNow);
+        return claim.map(this::start);
     }
 
     /**
@@ -214,17 +225,10 @@ public final class HeartbeatCycle {
         }
     }
 
-    private Optional<RunRecord> runNow(ClaimedFlow claim) {
-        CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
-        runner.runBesides(claim, ended::complete);
-        try {
-            ended.get();
-        } catch (InterruptedException stopped) {
-            throw new HeartbeatInterruptedException(stopped);
-        } catch (ExecutionException neverThrown) {
-            throw new IllegalStateException(neverThrown);
-        }
-        return runs.find(claim.runId());
+    private StartedRun start(ClaimedFlow claim) {
+        CompletableFuture<RunOutcome> end = new CompletableFuture<>();
+        runner.runBesides(claim, end::complete);
+        return new StartedRun(claim.runId(), end);
     }
 
     private static Duration since(long nanos) {

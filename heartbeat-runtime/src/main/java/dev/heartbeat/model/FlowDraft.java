@@ -22,6 +22,11 @@ public record FlowDraft(
 
     private static final int LONGEST_NAME = 255;
 
+    /** This draft with another plan. */
+    public FlowDraft with(FlowPlan other) {
+        return new FlowDraft(name, description, enabled, configuration, other);
+    }
+
     /** What keeps this draft from being stored; empty if nothing does. Whether the name is free, only the table knows. */
     public List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();

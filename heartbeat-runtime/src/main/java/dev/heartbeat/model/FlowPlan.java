@@ -5,6 +5,7 @@ import dev.heartbeat.schedule.Cron;
 import dev.heartbeat.schedule.Interval;
 import dev.heartbeat.schedule.RetryRule;
 import dev.heartbeat.schedule.Schedule;
+import dev.heartbeat.schedule.TimeZones;
 import dev.heartbeat.schedule.Timetable;
 import dev.heartbeat.schedule.Window;
 import java.time.DateTimeException;
@@ -42,6 +43,8 @@ public record FlowPlan(
         @Nullable String group,
         List<String> after) {
 
+    private static final int LONGEST_TEXT = 255;
+
     public FlowPlan {
         after = List.copyOf(after);
     }
@@ -51,9 +54,44 @@ public record FlowPlan(
         return new FlowPlan(seconds, null, null, null, null, null, null, 0, null, List.of());
     }
 
+    /**
+     * A plan with nothing but a cron expression.
+     *
+     * @param zone the time zone whose clock counts; null for the class's own, or else UTC
+     */
+    public static FlowPlan cron(String expression, @Nullable String zone) {
+        return new FlowPlan(null, expression, zone, null, null, null, null, 0, null, List.of());
+    }
+
     /** This plan of a flow that waits for others. */
     public FlowPlan waitingFor(List<String> names) {
         return new FlowPlan(runInterval, cron, timeZone, window, catchUp, timeout, retry, priority, group, names);
+    }
+
+    /**
+     * This plan with the priority and the group of the flow's class where it has none. A claim looks at the record alone,
+     * so these two have to be there.
+     */
+    public FlowPlan claimedLike(FlowPlan declared) {
+        return new FlowPlan(
+                runInterval,
+                cron,
+                timeZone,
+                window,
+                catchUp,
+                timeout,
+                retry,
+                priority != 0 ? priority : declared.priority,
+                group != null ? group : declared.group,
+                after);
+    }
+
+    /** Whether a flow that stands somewhere among the times of the other plan stands there among these as well. */
+    public boolean hasTimesOf(FlowPlan other) {
+        return Objects.equals(runInterval, other.runInterval)
+                && Objects.equals(cron, other.cron)
+                && Objects.equals(timeZone, other.timeZone)
+                && Objects.equals(window, other.window);
     }
 
     /** This plan, completed by what the flow's class says. */
@@ -94,26 +132,39 @@ public record FlowPlan(
             violations.add(new Violation("run_interval", "must be greater than zero, not " + runInterval));
         }
         String zone = timeZone == null ? "UTC" : timeZone;
-        check("time_zone", () -> ZoneId.of(zone), violations);
-        if (violations.isEmpty()) {
-            if (cron != null) {
-                check("cron", () -> Cron.parse(cron, zone), violations);
-            }
-            if (window != null) {
-                check("run_window", () -> Window.parse(window, ZoneId.of(zone)), violations);
-            }
+        boolean zoneIsKnown = check("time_zone", () -> TimeZones.parse(zone), violations);
+        String knownZone = zoneIsKnown ? zone : "UTC"; // so that all that is wrong is said at once
+        if (cron != null) {
+            check("cron", () -> Cron.parse(cron, knownZone), violations);
+            checkLength("cron", cron, violations);
         }
+        if (window != null) {
+            check("run_window", () -> Window.parse(window, ZoneId.of(knownZone)), violations);
+            checkLength("run_window", window, violations);
+        }
+        if (group != null && group.isBlank()) {
+            violations.add(new Violation("flow_group", "must not be blank; leave it out for no group"));
+        }
+        checkLength("flow_group", group, violations);
         if (timeout != null && (!timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS)) || timeout.toSeconds() < 1)) {
             violations.add(new Violation("timeout", "must be at least one second, in whole seconds, not " + timeout));
         }
         return violations;
     }
 
-    private static void check(String field, Runnable parse, List<Violation> violations) {
+    private static boolean check(String field, Runnable parse, List<Violation> violations) {
         try {
             parse.run();
+            return true;
         } catch (IllegalArgumentException | DateTimeException refused) {
             violations.add(new Violation(field, String.valueOf(refused.getMessage())));
+            return false;
+        }
+    }
+
+    private static void checkLength(String field, @Nullable String text, List<Violation> violations) {
+        if (text != null && text.length() > LONGEST_TEXT) {
+            violations.add(new Violation(field, "must not be longer than " + LONGEST_TEXT + " characters"));
         }
     }
 

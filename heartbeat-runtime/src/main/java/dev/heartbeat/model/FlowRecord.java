@@ -60,6 +60,21 @@ public record FlowRecord(
         return position.dueAt();
     }
 
+    /** Whether it rests at that time. */
+    public boolean isPaused(Instant now) {
+        return pause != null && (pause.until() == null || pause.until().isAfter(now));
+    }
+
+    /** Whether it has a cron expression, and no heartbeat has looked yet when that fires next. */
+    public boolean isUnplanned() {
+        return plan.cron() != null && position.nextRunAt() == null && position.slotAt() == null;
+    }
+
+    /** What a person has decided about it, to be changed and given back. */
+    public FlowDraft draft() {
+        return new FlowDraft(name, description, enabled, configuration, plan);
+    }
+
     /** This record, its plan completed by the names of the flows that it waits for. */
     public FlowRecord waitingFor(List<String> after) {
         return new FlowRecord(

@@ -46,6 +46,11 @@ public record FlowConfiguration(String className, Map<String, Object> options) {
         return new FlowConfiguration(className, options);
     }
 
+    /** This configuration with other options in place of all that it had. */
+    public FlowConfiguration withOptions(Map<String, Object> others) {
+        return new FlowConfiguration(className, others);
+    }
+
     /** This configuration as a flow record keeps it. */
     public String toJson() {
         Map<String, Object> members = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ final class BatchResultStore extends ResultStore {
               skip_reason = null, skipped_at = null, checkpoint = coalesce(:checkpoint, checkpoint),
               updated_at = :endedAt, %s
             where id = :flow
-            """.formatted(FlowColumns.FREE_UNTIL_NEXT);
+            """.formatted(FlowColumns.FREE_UNTIL_NEXT_OF_ITS_PLAN);
 
     /**
      * A run that has been recorded as failed before stays as it was. (The status comes last, since MariaDB reads columns

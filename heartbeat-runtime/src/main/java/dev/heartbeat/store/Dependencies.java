@@ -13,6 +13,12 @@ final class Dependencies {
             order by data_flow_id, after_flow
             """;
 
+    private static final String FIND_ALL = """
+            select flow.name, dependency.after_flow
+            from data_flow_dependencies dependency join data_flows flow on flow.id = dependency.data_flow_id
+            order by flow.name, dependency.after_flow
+            """;
+
     private static final String FORGET = "delete from data_flow_dependencies where data_flow_id = :flow";
 
     private static final String ADD =
@@ -43,6 +49,16 @@ final class Dependencies {
                         .add(row.getString("after_flow"));
             });
         }
+        return after;
+    }
+
+    /** The names that each flow waits for, by its own. */
+    Map<String, List<String>> byName() {
+        Map<String, List<String>> after = new HashMap<>();
+        database.sql(FIND_ALL).query(row -> {
+            after.computeIfAbsent(row.getString("name"), name -> new ArrayList<>())
+                    .add(row.getString("after_flow"));
+        });
         return after;
     }
 

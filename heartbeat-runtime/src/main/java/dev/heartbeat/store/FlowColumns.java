@@ -40,10 +40,27 @@ final class FlowColumns {
 
     static final String POSITION = "slot_at, next_run_at, due_at, failed_attempts";
 
-    /** What every end of a claim writes on the flow: where it now stands, and that nobody holds it. */
+    private static final String FREE = """
+            missed_slots = missed_slots + :missed, current_run_id = null, lease_owner = null, lease_until = null
+            """;
+
+    /** What the end of a claim writes on the flow: where it now stands, and that nobody holds it. */
     static final String FREE_UNTIL_NEXT = """
-            next_run_at = :nextRunAt, slot_at = :slotAt, slot_lead_ms = :lead, missed_slots = missed_slots + :missed,
-            failed_attempts = :failedAttempts, current_run_id = null, lease_owner = null, lease_until = null
+            next_run_at = :nextRunAt, slot_at = :slotAt, slot_lead_ms = :lead, failed_attempts = :failedAttempts, %s
+            """.formatted(FREE);
+
+    /** The same, but for a flow that got other times while it ran: the run's end knows only the times before. */
+    static final String FREE_UNTIL_NEXT_OF_ITS_PLAN = """
+            next_run_at = case when replanned_run_id = :run then null else :nextRunAt end,
+            slot_at = case when replanned_run_id = :run then null else :slotAt end,
+            slot_lead_ms = case when replanned_run_id = :run then 0 else :lead end,
+            failed_attempts = case when replanned_run_id = :run then 0 else :failedAttempts end, %s
+            """.formatted(FREE);
+
+    /** Forgets where the flow stood among times that it has no more, and lets the end of its run not bring them back. */
+    static final String PLAN_ANEW = """
+            next_run_at = null, slot_at = null, slot_lead_ms = 0, failed_attempts = 0, skip_reason = null,
+            skipped_at = null, replanned_run_id = current_run_id
             """;
 
     private FlowColumns() {}

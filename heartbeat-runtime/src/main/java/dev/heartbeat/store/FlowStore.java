@@ -1,6 +1,7 @@
 package dev.heartbeat.store;
 
 import dev.heartbeat.model.FlowDraft;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.InvalidRecordException;
 import dev.heartbeat.model.Origin;
@@ -10,8 +11,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -24,6 +27,8 @@ public final class FlowStore {
     private static final String FIND_BY_NAME = FlowRows.SELECT + "where name = :name";
 
     private static final String FIND_ALL = FlowRows.SELECT + "order by name";
+
+    private static final String FIND_NAMES = "select name from data_flows order by name";
 
     private static final String INSERT = """
             insert into data_flows
@@ -43,6 +48,17 @@ public final class FlowStore {
               fingerprint = :fingerprint, updated_at = :now, %s
             where id = :id
             """.formatted(FlowColumns.SET_PLAN);
+
+    private static final String LOCK =
+            "select name, configuration, " + FlowColumns.TIMES + " from data_flows where id = :id for update";
+
+    private static final String PLAN_ANEW = "update data_flows set " + FlowColumns.PLAN_ANEW + " where id = :id";
+
+    private static final String SET_ENABLED =
+            "update data_flows set enabled = :enabled, updated_at = :now where id = :id";
+
+    private static final String CONFIGURE =
+            "update data_flows set configuration = :configuration, updated_at = :now where id = :id";
 
     private static final String RENAME = """
             update data_flows set name = :newName, updated_at = :now where name = :oldName and origin = 'declared'
@@ -86,6 +102,11 @@ public final class FlowStore {
         this.rows = new FlowRows(database, dependencies);
     }
 
+    /** What is wrong with a record whose name another one has. */
+    public static Violation nameIsTaken(String name) {
+        return new Violation("name", "'" + name + "' is taken by another flow");
+    }
+
     /** Names for an IN list, which must not be empty. */
     static List<String> inList(Collection<String> names) {
         return names.isEmpty() ? List.of("") : List.copyOf(names);
@@ -111,7 +132,8 @@ public final class FlowStore {
     }
 
     /**
-     * Changes what a person decides about a record; what running it has left stays.
+     * Changes what a person decides about a record. What running it has left stays; with other times it is planned anew,
+     * also where a run is under way. Those that wait for it know it by its new name.
      *
      * @return the changed record, or empty if there is none with that id
      * @throws InvalidRecordException if the draft is invalid or its name is taken
@@ -121,21 +143,58 @@ public final class FlowStore {
         return nameIsFree(
                 draft,
                 () -> database.inTransaction(() -> {
+                    Optional<Locked> before = lock(id);
                     bind(database.sql(UPDATE), draft, now).param("id", id).update();
-                    dependencies.set(id, draft.plan().after());
+                    before.ifPresent(known -> {
+                        planAnewUnlessSame(id, known.times(), draft.plan());
+                        if (!known.name().equals(draft.name())) {
+                            dependencies.rename(known.name(), draft.name());
+                        }
+                        dependencies.set(id, draft.plan().after());
+                    });
                     return select(id);
                 }));
     }
 
-    /** Makes a declared record say what its class says now; whether it is enabled stays the operator's decision. */
+    /** Switches a flow on or off; a run that is under way goes on. Says whether there is such a flow. */
+    public boolean setEnabled(long id, boolean enabled, Instant now) {
+        return database.inTransaction(() -> database.sql(SET_ENABLED)
+                        .param("id", id)
+                        .param("enabled", enabled)
+                        .param("now", database.toColumn(now))
+                        .update()
+                == 1);
+    }
+
+    /**
+     * Changes a record's configuration, so that of two who change it at once, the second one sees what the first one did.
+     *
+     * @param change from the JSON as it stands to the one to keep; it may be asked again if the database wants that
+     * @return whether there is such a flow
+     */
+    public boolean configure(long id, UnaryOperator<@Nullable String> change, Instant now) {
+        return database.inTransaction(() -> lock(id).map(known -> database.sql(CONFIGURE)
+                        .param("id", id)
+                        .param("configuration", change.apply(known.configuration()))
+                        .param("now", database.toColumn(now))
+                        .update())
+                .isPresent());
+    }
+
+    /**
+     * Makes a declared record say what its class says now, planned anew if it has other times; whether it is enabled stays
+     * the operator's decision.
+     */
     public void followDeclaration(long id, FlowDraft draft, String fingerprint, Instant now) {
         draft.requireValid();
         database.inTransaction(() -> {
+            Optional<Locked> before = lock(id);
             FlowColumns.bind(database.sql(FOLLOW_DECLARATION), draft)
                     .param("id", id)
                     .param("fingerprint", fingerprint)
                     .param("now", database.toColumn(now))
                     .update();
+            before.ifPresent(known -> planAnewUnlessSame(id, known.times(), draft.plan()));
             dependencies.set(id, draft.plan().after());
             return id;
         });
@@ -216,6 +275,17 @@ public final class FlowStore {
         return database.reading(() -> rows.list(database.sql(FIND_ALL)));
     }
 
+    /** The names that each flow waits for, by its own name; without those that wait for none. */
+    public Map<String, List<String>> dependencies() {
+        return database.reading(dependencies::byName);
+    }
+
+    /** The names of all records. */
+    public List<String> names() {
+        return database.reading(
+                () -> database.sql(FIND_NAMES).query(String.class).list());
+    }
+
     /** Enabled records of flows that some class declared which this instance doesn't have; the first few, by name. */
     public List<String> orphans() {
         return database.reading(
@@ -224,6 +294,23 @@ public final class FlowStore {
                         .param("limit", ORPHANS)
                         .query(String.class)
                         .list());
+    }
+
+    /** What a change has to know of the row that it changes. */
+    private record Locked(String name, @Nullable String configuration, FlowPlan times) {}
+
+    private Optional<Locked> lock(long id) {
+        return database.sql(LOCK)
+                .param("id", id)
+                .query((row, number) ->
+                        new Locked(row.getString("name"), row.getString("configuration"), FlowColumns.times(row)))
+                .optional();
+    }
+
+    private void planAnewUnlessSame(long id, FlowPlan before, FlowPlan after) {
+        if (!before.hasTimesOf(after)) {
+            database.sql(PLAN_ANEW).param("id", id).update();
+        }
     }
 
     private FlowRecord insert(FlowDraft draft, Origin origin, @Nullable String fingerprint, Instant now) {
@@ -254,8 +341,7 @@ public final class FlowStore {
         try {
             return write.get();
         } catch (DuplicateKeyException taken) {
-            throw new InvalidRecordException(
-                    List.of(new Violation("name", "'" + draft.name() + "' is taken by another flow")));
+            throw new InvalidRecordException(List.of(nameIsTaken(draft.name())));
         }
     }
 }

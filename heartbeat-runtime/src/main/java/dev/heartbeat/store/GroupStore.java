@@ -22,6 +22,8 @@ public final class GroupStore {
             where name = :name and run_limit <> :limit
             """;
 
+    private static final String DELETE = "delete from data_flow_groups where name = :name";
+
     private final Database database;
 
     /** Works on the tables of that database. */
@@ -47,6 +49,12 @@ public final class GroupStore {
         if (known != null || !insert(group, runLimit, now)) {
             write(UPDATE, group, runLimit, now);
         }
+    }
+
+    /** Lets any number of flows of a group run at once. Says whether it had a limit. */
+    public boolean removeLimit(String group) {
+        return database.inTransaction(
+                () -> database.sql(DELETE).param("name", group).update() == 1);
     }
 
     /** The limits of all groups that have one, by their names. */

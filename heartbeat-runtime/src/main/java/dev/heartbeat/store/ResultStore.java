@@ -54,7 +54,7 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
             """.formatted(IS_LIVE);
 
     private static final String PUT_OFF =
-            "update data_flows set %s where id = :flow".formatted(FlowColumns.FREE_UNTIL_NEXT);
+            "update data_flows set %s where id = :flow".formatted(FlowColumns.FREE_UNTIL_NEXT_OF_ITS_PLAN);
 
     private static final String FORGET_RUN = "delete from data_flow_runs where id = :run and " + IS_LIVE;
 

@@ -25,6 +25,13 @@ public final class RunStore {
     private static final String FIND_OF_FLOW =
             "select " + COLUMNS + " from data_flow_runs where data_flow_id = :flow order by created_at desc, id desc ";
 
+    private static final String FIND_OF_FLOW_BEFORE = """
+            select %s from data_flow_runs
+            where data_flow_id = :flow
+              and (created_at, id) < (select marked.created_at, marked.id from data_flow_runs marked where marked.id = :before)
+            order by created_at desc, id desc
+            """.formatted(COLUMNS);
+
     private final Database database;
 
     /** Works on the tables of that database. */
@@ -43,6 +50,17 @@ public final class RunStore {
         return database.reading(
                 () -> database.sql(FIND_OF_FLOW + database.dialect().firstRows())
                         .param("flow", flowId)
+                        .param("limit", limit)
+                        .query(this::read)
+                        .list());
+    }
+
+    /** A flow's runs before one of them, newest first; none if that one is no more. */
+    public List<RunRecord> historyBefore(long flowId, long runId, int limit) {
+        return database.reading(
+                () -> database.sql(FIND_OF_FLOW_BEFORE + database.dialect().firstRows())
+                        .param("flow", flowId)
+                        .param("before", runId)
                         .param("limit", limit)
                         .query(this::read)
                         .list());

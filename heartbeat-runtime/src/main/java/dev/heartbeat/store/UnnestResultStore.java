@@ -46,11 +46,14 @@ final class UnnestResultStore extends ResultStore {
               for no key update skip locked
             ), freed as (
               update data_flows flow
-              set last_run_at = ended.ended_at, last_run_status = ended.status, next_run_at = ended.next_run_at,
+              set last_run_at = ended.ended_at, last_run_status = ended.status,
+                next_run_at = case when %2$s then null else ended.next_run_at end,
                 last_began_at = ended.started_at,
                 last_success_at = case when ended.status = 'success' then ended.ended_at else flow.last_success_at end,
-                failed_attempts = ended.failed_attempts, skip_reason = null, skipped_at = null,
-                slot_at = ended.slot_at, slot_lead_ms = ended.lead, missed_slots = missed_slots + ended.missed,
+                failed_attempts = case when %2$s then 0 else ended.failed_attempts end,
+                slot_at = case when %2$s then null else ended.slot_at end,
+                slot_lead_ms = case when %2$s then 0 else ended.lead end,
+                missed_slots = missed_slots + ended.missed, skip_reason = null, skipped_at = null,
                 checkpoint = coalesce(ended.checkpoint, flow.checkpoint), current_run_id = null, lease_owner = null,
                 lease_until = null, updated_at = ended.ended_at
               from ended join held on held.id = ended.flow_id
@@ -77,7 +80,7 @@ final class UnnestResultStore extends ResultStore {
             from ended join data_flows flow on flow.id = ended.flow_id and flow.current_run_id = ended.run_id
             where flow.id = any (cast(:flow as bigint[]))
               and not exists (select 1 from freed where freed.run_id = ended.run_id)
-            """.formatted("run." + IS_LIVE);
+            """.formatted("run." + IS_LIVE, "flow.replanned_run_id = ended.run_id");
 
     UnnestResultStore(Database database) {
         super(database);

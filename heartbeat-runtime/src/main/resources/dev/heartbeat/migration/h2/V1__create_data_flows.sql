@@ -44,6 +44,7 @@ create table data_flows (
   lease_owner varchar(36),
   lease_until timestamp(6) with time zone,
   cancel_run_id bigint,
+  replanned_run_id bigint,
   checkpoint clob,
   missed_slots bigint not null default 0,
   skip_reason clob,

@@ -44,6 +44,7 @@ create table data_flows (
   lease_owner varchar(36),
   lease_until datetime(6),
   cancel_run_id bigint,
+  replanned_run_id bigint,
   checkpoint longtext,
   missed_slots bigint not null default 0,
   skip_reason longtext,

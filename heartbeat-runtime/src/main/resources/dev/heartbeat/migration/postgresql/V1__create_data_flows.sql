@@ -43,6 +43,7 @@ create table data_flows (
   lease_owner varchar(36),
   lease_until timestamptz(6),
   cancel_run_id bigint,
+  replanned_run_id bigint,
   checkpoint text,
   missed_slots bigint not null default 0,
   skip_reason text,
