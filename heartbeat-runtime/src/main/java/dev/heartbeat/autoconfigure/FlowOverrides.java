@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,9 +89,9 @@ final class FlowOverrides {
     }
 
     private static boolean flag(FlowProperty property) {
-        return switch (property.value()) {
-            case "true" -> true;
-            case "false" -> false;
+        return switch (property.value().toLowerCase(Locale.ROOT)) {
+            case "true", "on", "yes", "1" -> true;
+            case "false", "off", "no", "0" -> false;
             default ->
                 throw StartupException.setting(
                         property.place(),

@@ -34,7 +34,7 @@ public final class HeartbeatAdminAutoConfiguration {
             DatabaseClock clock) {
         return new FlowRecords(
                 flows,
-                new FlowSearch(database, registry.names()),
+                new FlowSearch(database, registry.scheduledNames()),
                 runs,
                 skips,
                 new GroupStore(database),

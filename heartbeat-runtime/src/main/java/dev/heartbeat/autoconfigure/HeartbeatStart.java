@@ -1,6 +1,7 @@
 package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.DataFlow;
+import dev.heartbeat.cycle.LogText;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.FlowStore;
 import java.time.Duration;
@@ -74,12 +75,13 @@ final class HeartbeatStart implements SmartInitializingSingleton {
     }
 
     private void warnOfOrphans() {
-        for (String orphan : flows.orphans()) {
+        for (String name : flows.orphans()) {
+            String orphan = LogText.of(name);
             log.warn(
                     "The flow '{}' was declared by a class that is not in this application. It waits for an instance that"
                             + " has the class; if there is none any more: delete from data_flows where name = '{}'",
                     orphan,
-                    orphan);
+                    orphan.replace("'", "''"));
         }
     }
 

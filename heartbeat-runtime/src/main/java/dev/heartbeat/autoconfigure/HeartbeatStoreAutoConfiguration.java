@@ -87,7 +87,7 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.skipStore")
     @ConditionalOnMissingBean
     SkipStore heartbeatSkipStore(Database database, FlowRegistry registry) {
-        return new SkipStore(database, registry.names());
+        return new SkipStore(database, registry.scheduledNames());
     }
 
     @Bean("heartbeat.resultStore")

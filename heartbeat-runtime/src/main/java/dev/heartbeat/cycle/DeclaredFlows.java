@@ -36,16 +36,16 @@ public final class DeclaredFlows {
 
     private static final Logger log = LoggerFactory.getLogger(DeclaredFlows.class);
 
+    private final List<FlowDeclaration> declared;
     private final List<FlowDeclaration> scheduled;
     private final FlowStore flows;
     private final GroupStore groups;
 
     /** Brings the declarations of that registry into those stores. */
     public DeclaredFlows(FlowRegistry registry, FlowStore flows, GroupStore groups) {
-        this.scheduled = registry.flows().stream()
-                .map(FlowDescriptor::declaration)
-                .filter(FlowDeclaration::isScheduled)
-                .toList();
+        this.declared =
+                registry.flows().stream().map(FlowDescriptor::declaration).toList();
+        this.scheduled = declared.stream().filter(FlowDeclaration::isScheduled).toList();
         this.flows = flows;
         this.groups = groups;
     }
@@ -58,13 +58,14 @@ public final class DeclaredFlows {
      */
     public void enrol(Instant now) {
         Map<String, FlowPlan> plans = new HashMap<>();
-        scheduled.forEach(declared -> plans.put(declared.name(), DeclaredPlan.of(declared)));
+        declared.forEach(flow -> plans.put(flow.name(), DeclaredPlan.of(flow)));
         DeclaredTogether together = new DeclaredTogether(scheduled);
-        Map<String, Integer> limits = together.groupLimits();
+        Map<String, Optional<Integer>> limits = together.groupLimits();
         together.requireKnown(flows::findByName);
-        limits.forEach((group, limit) -> groups.limit(group, limit, now));
-        for (FlowDeclaration declared : scheduled) {
-            enrol(declared, Objects.requireNonNull(plans.get(declared.name())), now);
+        limits.forEach((group, said) -> said.ifPresentOrElse(
+                limit -> groups.limit(group, limit, now), () -> groups.limitUnlessLimited(group, 1, now)));
+        for (FlowDeclaration flow : scheduled) {
+            enrol(flow, Objects.requireNonNull(plans.get(flow.name())), now);
         }
     }
 
@@ -132,7 +133,10 @@ public final class DeclaredFlows {
                     .withClassName(declared.className())
                     .toJson();
         } catch (InvalidConfigurationException unreadable) {
-            log.warn("The configuration of flow '{}' can't be read: {}.", declared.name(), unreadable.getMessage());
+            log.warn(
+                    "The configuration of flow '{}' can't be read: {}.",
+                    declared.name(),
+                    LogText.of(String.valueOf(unreadable.getMessage())));
             return known;
         }
     }

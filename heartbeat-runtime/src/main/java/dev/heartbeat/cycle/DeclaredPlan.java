@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredPlan {
 
     private static final String RETRY = "retry.";
+
+    /** As the columns of data_flows have it. */
+    private static final int LONGEST = 255;
+
     private static final int LONGEST_NAME = 255;
 
     private final FlowDeclaration declared;
@@ -128,6 +132,9 @@ final class DeclaredPlan {
         String text = declared.settings().get(setting);
         if (text == null) {
             return null;
+        }
+        if (text.length() > LONGEST) {
+            throw refused(setting, "it has " + text.length() + " characters, and at most " + LONGEST + " fit");
         }
         try {
             return parse.apply(text);

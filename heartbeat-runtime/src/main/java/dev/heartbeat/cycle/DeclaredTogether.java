@@ -7,6 +7,7 @@ import dev.heartbeat.registry.FlowReferences;
 import dev.heartbeat.registry.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,31 +29,34 @@ final class DeclaredTogether {
     }
 
     /**
-     * The limit of each group: what some of its flows say, and 1 if none does.
+     * The limit of each group that its flows say; empty where none of them says one.
      *
      * @throws InvalidSettingException if they say different limits
      */
-    Map<String, Integer> groupLimits() {
+    Map<String, Optional<Integer>> groupLimits() {
         Map<String, FlowDeclaration> saidBy = new TreeMap<>();
-        Map<String, Integer> limits = new TreeMap<>();
+        Map<String, Optional<Integer>> limits = new TreeMap<>();
         for (FlowDeclaration flow : byName.values()) {
             Optional<Integer> limit = DeclaredPlan.groupLimitOf(flow);
             flow.setting(Setting.GROUP).ifPresent(group -> {
-                limits.putIfAbsent(group, 1);
-                limit.ifPresent(said -> {
-                    FlowDeclaration other = saidBy.putIfAbsent(group, flow);
-                    if (other != null && !said.equals(limits.get(group))) {
-                        throw new InvalidSettingException(
-                                flow,
-                                Setting.GROUP_LIMIT,
-                                "it is %d, but the flow '%s' gives the group '%s' the limit %d; say it at one of them, or the same at both"
-                                        .formatted(said, other.name(), group, limits.get(group)));
-                    }
-                    limits.put(group, said);
-                });
+                Optional<Integer> known = limits.getOrDefault(group, Optional.empty());
+                if (limit.isPresent() && known.isPresent() && !limit.equals(known)) {
+                    throw different(flow, limit.get(), Objects.requireNonNull(saidBy.get(group)), group, known.get());
+                }
+                limit.ifPresent(said -> saidBy.putIfAbsent(group, flow));
+                limits.put(group, known.or(() -> limit));
             });
         }
         return limits;
+    }
+
+    private static InvalidSettingException different(
+            FlowDeclaration flow, int limit, FlowDeclaration other, String group, int otherLimit) {
+        return new InvalidSettingException(
+                flow,
+                Setting.GROUP_LIMIT,
+                "it is %d, but the flow '%s' gives the group '%s' the limit %d; say it at one of them, or the same at both"
+                        .formatted(limit, other.name(), group, otherLimit));
     }
 
     /**

@@ -23,10 +23,15 @@ final class DelayedChanges<T> {
 
     private record Waiting<T>(T change, long since) {}
 
-    /** A later change takes the place of an earlier one, and waits no longer than that would have. */
-    void put(long runId, T change) {
-        waiting.compute(
-                runId, (id, earlier) -> new Waiting<>(change, earlier == null ? System.nanoTime() : earlier.since()));
+    /**
+     * A later change takes the place of an earlier one, and waits no longer than that would have.
+     *
+     * @return whether there was no earlier one
+     */
+    boolean put(long runId, T change) {
+        Waiting<T> earlier = waiting.get(runId);
+        waiting.put(runId, new Waiting<>(change, earlier == null ? System.nanoTime() : earlier.since()));
+        return earlier == null;
     }
 
     /** Takes a run's change before its time. */

@@ -20,7 +20,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,10 @@ import org.slf4j.LoggerFactory;
 public final class FlowExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(FlowExecutor.class);
+    /** What no repetition mends, and what somebody wanted to end. */
+    private static final Set<FailureKind> NOT_TRIED_AGAIN =
+            EnumSet.of(FailureKind.CONFIGURATION, FailureKind.CANCELLED);
+
     private static final Duration LOOKED_AT_AGAIN_AFTER = Duration.ofHours(1);
 
     private final FlowMaker flows;
@@ -70,6 +76,11 @@ public final class FlowExecutor {
      */
     public FlowPlan check(String flowName, @Nullable String configuration) {
         return flows.check(flowName, configuration);
+    }
+
+    /** The plan of a flow record, completed by what its class declares, if that is known. */
+    FlowPlan completed(@Nullable String configuration, FlowPlan plan) {
+        return flows.completed(configuration, plan);
     }
 
     /**
@@ -115,7 +126,7 @@ public final class FlowExecutor {
         Ending ending = Ending.SUCCESS;
         watch.begins(run);
         try {
-            ending = run(flow, context, run.claim().triggerSource(), watch);
+            ending = run(flow, context, run, watch);
         } finally {
             watch.ends();
             ending = ending.after(live.leave());
@@ -146,15 +157,16 @@ public final class FlowExecutor {
     }
 
     @SuppressWarnings("CatchingUnchecked") // a flow may throw anything, and its run record must say so
-    private static Ending run(Candidate candidate, RunContext context, TriggerSource source, RunWatch watch) {
+    private static Ending run(Candidate candidate, RunContext context, BegunRun run, RunWatch watch) {
         if (context.isCancelled()) {
             return Ending.SUCCESS; // which it isn't after that
         }
         try {
             Flow flow = candidate.make().call();
-            if (source != TriggerSource.MANUAL && !flow.shouldRun(context)) {
+            if (run.claim().triggerSource() != TriggerSource.MANUAL && !flow.shouldRun(context)) {
                 return Ending.REFUSED;
             }
+            watch.goesAhead(run);
             flow.run(context);
             return Ending.SUCCESS;
         } catch (InvalidConfigurationException misconfigured) {
@@ -186,7 +198,7 @@ public final class FlowExecutor {
         if (run.claim().triggerSource() == TriggerSource.MANUAL) {
             return timetable.besides(position, endedAt);
         }
-        return failure == null || failure.kind() == FailureKind.CONFIGURATION
+        return failure == null || NOT_TRIED_AGAIN.contains(failure.kind())
                 ? timetable.afterSuccess(position, run.dueAt(), endedAt)
                 : timetable.afterFailure(position, run.dueAt(), endedAt, random.getAsDouble());
     }

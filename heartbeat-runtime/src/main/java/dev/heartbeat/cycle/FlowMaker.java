@@ -73,8 +73,21 @@ public final class FlowMaker {
         }
     }
 
+    /** The plan of a flow record, completed by what its class declares, if that is known. */
+    FlowPlan completed(@Nullable String json, FlowPlan plan) {
+        try {
+            return plan.orElse(plan(flow(FlowConfiguration.parse(json))));
+        } catch (InvalidConfigurationException unknown) {
+            return plan;
+        }
+    }
+
     private FlowPlan plan(FlowDescriptor<?> flow) {
-        return plans.computeIfAbsent(flow, known -> DeclaredPlan.of(known.declaration()));
+        try {
+            return plans.computeIfAbsent(flow, known -> DeclaredPlan.of(known.declaration()));
+        } catch (InvalidSettingException invalid) {
+            throw InvalidConfigurationException.unreadableDeclaration(invalid);
+        }
     }
 
     private FlowDescriptor<?> flow(FlowConfiguration configuration) {

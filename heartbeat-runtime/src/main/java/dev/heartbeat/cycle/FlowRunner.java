@@ -2,6 +2,7 @@ package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.Progress;
 import dev.heartbeat.model.RunChange;
@@ -68,6 +69,11 @@ public final class FlowRunner {
         this.clock = clock;
         this.threads = threads;
         this.slots = new RunSlots(concurrency);
+    }
+
+    /** The plan of a flow record, completed by what its class declares. */
+    FlowPlan completed(@Nullable String configuration, FlowPlan plan) {
+        return executor.completed(configuration, plan);
     }
 
     RunSlots slots() {
@@ -191,9 +197,13 @@ public final class FlowRunner {
         @Override
         public void begins(BegunRun begun) {
             recorder.begun(begun);
-            tellListener(() -> listener.begun(begun));
             Duration longest = begun.claim().plan().timeout();
             timeout = longest == null ? null : stopper.stopAfter(longest, run);
+        }
+
+        @Override
+        public void goesAhead(BegunRun begun) {
+            tellListener(() -> listener.begun(begun));
         }
 
         @Override

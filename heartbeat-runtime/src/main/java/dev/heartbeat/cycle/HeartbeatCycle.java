@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class HeartbeatCycle {
     private final Retention retention;
     private final DatabaseClock clock;
     private final Duration deadline;
+    private final AtomicInteger turn = new AtomicInteger();
 
     /**
      * A cycle over those stores.
@@ -91,7 +93,7 @@ public final class HeartbeatCycle {
         boolean anyLost = outlook.anyLost(beganAt);
         if (anyLost) {
             runner.renewLeases();
-            leases.reap(beganAt).forEach(this::reportLost);
+            leases.reap(beganAt, runner::completed).forEach(this::reportLost);
         }
         if (anyLost || outlook.anyDue(beganAt)) {
             long answerAt = beganHere + deadline.toNanos();
@@ -156,9 +158,10 @@ public final class HeartbeatCycle {
             int fruitless = 0;
             while (true) {
                 int startedBefore = tally.started();
+                int endedBefore = tally.ended();
                 claimAndStart(outlook, beganAt, deadline, tally);
                 if (outlook.mayUnblock()) {
-                    tally.awaitSome(deadline);
+                    tally.awaitMoreThan(endedBefore, deadline);
                 } else {
                     tally.awaitAll(deadline);
                 }
@@ -198,19 +201,27 @@ public final class HeartbeatCycle {
         return claimed.size();
     }
 
-    /** Groups first, since they leave room for others, and others might leave none for them. */
+    /** Flows of limited groups and all others take turns in coming first, so that neither can starve the other. */
     private List<ClaimedFlow> claim(int free, Outlook outlook, Instant beganAt) {
         Instant now = clock.instant();
-        List<ClaimedFlow> ofGroups = outlook.limitedGroups() ? claims.claimDueOfGroups(beganAt, now, free) : List.of();
-        if (ofGroups.isEmpty()) {
+        if (!outlook.limitedGroups()) {
             return claims.claimDue(beganAt, now, free);
         }
-        List<ClaimedFlow> claimed = new ArrayList<>(ofGroups);
-        if (claimed.size() < free) {
+        boolean groupsFirst = turn.getAndIncrement() % 2 == 0;
+        List<ClaimedFlow> claimed = new ArrayList<>(
+                groupsFirst ? claims.claimDueOfGroups(beganAt, now, free) : claims.claimDue(beganAt, now, free));
+        int left = free - claimed.size();
+        if (left > 0) {
             try {
-                claimed.addAll(claims.claimDue(beganAt, now, free - claimed.size()));
-            } catch (RuntimeException failed) { // what was claimed before is held, and nobody else would run it
-                log.warn("Flows could not be claimed; those of groups that were claimed before run.", failed);
+                claimed.addAll(
+                        groupsFirst
+                                ? claims.claimDue(beganAt, now, left)
+                                : claims.claimDueOfGroups(beganAt, now, left));
+            } catch (RuntimeException failed) {
+                if (claimed.isEmpty()) {
+                    throw failed;
+                }
+                log.warn("Some flows could not be claimed; those that were claimed before run.", failed);
             }
         }
         return claimed;

@@ -64,9 +64,9 @@ final class LiveRun {
         return Optional.ofNullable(interruption);
     }
 
-    /** Tells the run to stop; the first reason counts. Says whether this was the first. */
+    /** Tells the run to stop; the first reason counts, unless a later one ends the run for good. Says whether this one counts. */
     synchronized boolean interrupt(Interruption why) {
-        if (interruption != null || hasLeft) {
+        if (hasLeft || (interruption != null && (interruption.isFinal() || !why.isFinal()))) {
             return false;
         }
         interruption = why;

@@ -1,11 +1,12 @@
 package dev.heartbeat.cycle;
 
-/** Text from the database, fit for one line of a log. */
-final class LogText {
+/** Text from the tables, fit for one line of a log. */
+public final class LogText {
 
     private LogText() {}
 
-    static String of(String untrusted) {
+    /** The text without control characters. */
+    public static String of(String untrusted) {
         return untrusted.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

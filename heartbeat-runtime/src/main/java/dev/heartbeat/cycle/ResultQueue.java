@@ -91,8 +91,10 @@ final class ResultQueue {
     boolean add(RunChange change) {
         lock.lock();
         try {
-            changed.signal();
-            (change instanceof RunChange.Advanced ? advanced : early).put(change.runId(), change);
+            boolean isNew = (change instanceof RunChange.Advanced ? advanced : early).put(change.runId(), change);
+            if (isNew) {
+                changed.signal();
+            }
             return needsTaker();
         } finally {
             lock.unlock();

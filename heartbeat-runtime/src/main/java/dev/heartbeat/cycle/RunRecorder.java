@@ -159,9 +159,12 @@ public final class RunRecorder implements AutoCloseable {
             }
         }
         if (unreachable != null) {
+            group.marks().changes().stream()
+                    .filter(RunChange.FailedEarly.class::isInstance)
+                    .forEach(queue::add);
             keepForLater(unwritten, unreachable);
         } else {
-            queue.comeBackTo(notTooOld(unwritten, "somebody else has locked their flows"));
+            queue.comeBackTo(unwritten); // however long it takes, since they hold their flows meanwhile
         }
         return unreachable == null;
     }

@@ -38,9 +38,8 @@ final class RunTally {
         awaitEnded(flowIds.size(), deadline);
     }
 
-    /** Waits until one more run has ended, and for a moment for others; or all have, or the time is over. */
-    synchronized void awaitSome(long deadline) throws InterruptedException {
-        int seen = ended;
+    /** Waits until more than so many runs have ended, and for a moment for others; or all have, or the time is over. */
+    synchronized void awaitMoreThan(int seen, long deadline) throws InterruptedException {
         awaitEnded(seen + 1, deadline);
         awaitEnded(flowIds.size(), Math.min(deadline, System.nanoTime() + LINGER));
     }
@@ -52,6 +51,10 @@ final class RunTally {
     /** The flows that were started. */
     synchronized List<Long> flowIds() {
         return List.copyOf(flowIds);
+    }
+
+    synchronized int ended() {
+        return ended;
     }
 
     synchronized int running() {

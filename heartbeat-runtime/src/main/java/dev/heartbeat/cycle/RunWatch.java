@@ -9,6 +9,9 @@ public interface RunWatch {
     /** The flow is about to run. */
     void begins(BegunRun run);
 
+    /** Its condition, if it has one, lets the flow run. */
+    default void goesAhead(BegunRun run) {}
+
     /** The flow says how far it has come. */
     void advances(BegunRun run, Progress progress);
 

@@ -23,6 +23,11 @@ public class InvalidConfigurationException extends RuntimeException {
                         .formatted(className));
     }
 
+    /** What the class declares can't be understood. */
+    public static InvalidConfigurationException unreadableDeclaration(RuntimeException unreadable) {
+        return new InvalidConfigurationException("its class declares what can't be read: " + unreadable.getMessage());
+    }
+
     /** The class needs a bean that the application can't give it. */
     public static InvalidConfigurationException missingBean(RuntimeException missing) {
         return new InvalidConfigurationException(String.valueOf(missing.getMessage()), missing);

@@ -15,6 +15,18 @@ import java.util.Optional;
  */
 public record RetryRule(int attempts, Duration backoff, double factor, Duration maxBackoff, double jitter) {
 
+    /** The pause after the first failure where none is said. */
+    public static final Duration BACKOFF = Duration.ofMinutes(1);
+
+    /** The factor where none is said. */
+    public static final double FACTOR = 2;
+
+    /** The longest pause where none is said. */
+    public static final Duration MAX_BACKOFF = Duration.ofHours(1);
+
+    /** The jitter where none is said. */
+    public static final double JITTER = 0.1;
+
     private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
 
     /** @throws IllegalArgumentException with a message for people that begins with the name of the value at fault */

@@ -33,7 +33,7 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
     /** Those with room; the one whose flow is due the longest comes first. */
     private static final String FIND_DUE_GROUPS = """
             select flow_group from data_flows where %s and %s and not %s
-            group by flow_group order by min(due_at), flow_group
+            group by flow_group order by max(priority) desc, min(due_at), flow_group
             """.formatted(Due.IS_DUE, Due.HAS_LIMIT, Due.IS_CROWDED_OUT);
 
     private static final String LOCK_GROUP = "select run_limit from data_flow_groups where name = :group ";

@@ -128,16 +128,39 @@ final class FlowColumns {
                 row.getInt("failed_attempts"));
     }
 
+    /** What a row that was written by hand leaves out, is as {@link dev.heartbeat.Retry} has it. */
     private static @Nullable RetryRule retry(ResultSet row) throws SQLException {
         Integer attempts = Database.optionalInteger(row, "retry_attempts");
-        return attempts == null
-                ? null
-                : new RetryRule(
-                        attempts,
-                        Duration.ofMillis(row.getLong("retry_backoff_ms")),
-                        row.getDouble("retry_factor"),
-                        Duration.ofMillis(row.getLong("retry_max_backoff_ms")),
-                        row.getDouble("retry_jitter"));
+        if (attempts == null) {
+            return null;
+        }
+        Duration longest = milliseconds(row, "retry_max_backoff_ms");
+        Duration first = milliseconds(row, "retry_backoff_ms");
+        Duration backoff = first != null ? first : shorter(RetryRule.BACKOFF, longest);
+        return new RetryRule(
+                attempts,
+                backoff,
+                orElse(row, "retry_factor", RetryRule.FACTOR),
+                longest != null ? longest : longer(RetryRule.MAX_BACKOFF, backoff),
+                orElse(row, "retry_jitter", RetryRule.JITTER));
+    }
+
+    private static @Nullable Duration milliseconds(ResultSet row, String column) throws SQLException {
+        Long value = Database.optionalLong(row, column);
+        return value == null ? null : Duration.ofMillis(value);
+    }
+
+    private static double orElse(ResultSet row, String column, double otherwise) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? otherwise : value;
+    }
+
+    private static Duration shorter(Duration one, @Nullable Duration other) {
+        return other == null || one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static @Nullable String word(@Nullable CatchUp catchUp) {

@@ -51,6 +51,13 @@ public final class GroupStore {
         }
     }
 
+    /** As {@link #limit}, but leaves a limit that there is as it is. */
+    public void limitUnlessLimited(String group, int runLimit, Instant now) {
+        if (!limits().containsKey(group)) {
+            insert(group, runLimit, now);
+        }
+    }
+
     /** Lets any number of flows of a group run at once. Says whether it had a limit. */
     public boolean removeLimit(String group) {
         return database.inTransaction(

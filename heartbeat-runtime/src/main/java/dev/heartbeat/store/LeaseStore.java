@@ -79,10 +79,11 @@ public final class LeaseStore {
      * Ends the runs whose lease is over as lost and frees their flows, whether or not they are enabled. When they are due
      * again, their plans say; where a plan can't be read, at once.
      *
+     * @param completed completes the plans
      * @return what was lost
      */
-    public List<LostRun> reap(Instant now) {
-        return reaper.reap(now);
+    public List<LostRun> reap(Instant now, PlanCompletion completed) {
+        return reaper.reap(now, completed);
     }
 
     /**

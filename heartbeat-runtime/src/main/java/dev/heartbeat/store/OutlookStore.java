@@ -3,6 +3,7 @@ package dev.heartbeat.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a heartbeat finds in the tables, before it claims anything. Thread-safe. */
 public final class OutlookStore {
@@ -18,6 +19,8 @@ public final class OutlookStore {
               (select min(case when flow.current_run_id = run.id then flow.lease_until else run.created_at end)
                from data_flow_runs run join data_flows flow on flow.id = run.data_flow_id
                where %s) as next_lease_end,
+              (select min(case when due_at > paused_until then due_at else paused_until end) from data_flows
+               where paused_until > :now and enabled = true) as next_pause_end,
               case when exists (select 1 from data_flow_groups) then 1 else 0 end as limited_groups,
               case when exists (select 1 from data_flow_dependencies) then 1 else 0 end as dependencies
             """;
@@ -42,11 +45,17 @@ public final class OutlookStore {
                 .param("limit", 1)
                 .param("now", database.toColumn(now))
                 .query((row, number) -> new Outlook(
-                        database.optionalInstant(row, "next_due_at"),
+                        earlier(
+                                database.optionalInstant(row, "next_due_at"),
+                                database.optionalInstant(row, "next_pause_end")),
                         database.optionalInstant(row, "next_lease_end"),
                         row.getInt("limited_groups") == 1,
                         row.getInt("dependencies") == 1))
                 .single());
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     static String statement(Dialect dialect) {

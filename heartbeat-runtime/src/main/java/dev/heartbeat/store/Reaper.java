@@ -37,7 +37,7 @@ final class Reaper {
             """;
 
     private static final String TAKE_EXPIRED = """
-            select current_run_id, lease_until, %s, %s from data_flows
+            select current_run_id, lease_until, configuration, %s, %s from data_flows
             where id in (:flows) and current_run_id in (:runs) and lease_until <= :now
             order by id
             """.formatted(FlowColumns.TIMES, FlowColumns.POSITION);
@@ -67,11 +67,11 @@ final class Reaper {
         this.random = random;
     }
 
-    List<LostRun> reap(Instant now) {
+    List<LostRun> reap(Instant now, PlanCompletion completed) {
         List<LostRun> lost = new ArrayList<>();
         while (true) {
             List<Expired> expired = findExpired(now);
-            List<LostRun> givenUp = expired.isEmpty() ? List.of() : giveUp(expired, now);
+            List<LostRun> givenUp = expired.isEmpty() ? List.of() : giveUp(expired, now, completed);
             lost.addAll(givenUp);
             if (expired.size() < MOST_AT_ONCE || givenUp.isEmpty()) {
                 return lost;
@@ -106,11 +106,11 @@ final class Reaper {
                 .list());
     }
 
-    private List<LostRun> giveUp(List<Expired> expired, Instant now) {
+    private List<LostRun> giveUp(List<Expired> expired, Instant now, PlanCompletion completed) {
         return database.inTransaction(() -> {
             List<Expired> holders =
                     expired.stream().filter(Expired::holdsItsFlow).toList();
-            Map<Long, Freed> freed = holders.isEmpty() ? Map.of() : take(holders, now);
+            Map<Long, Freed> freed = holders.isEmpty() ? Map.of() : take(holders, now, completed);
             List<LostRun> lost = new ArrayList<>();
             List<SqlParameterSource> free = new ArrayList<>();
             for (Expired run : expired) {
@@ -129,7 +129,7 @@ final class Reaper {
     }
 
     /** Those that nobody else has taken, by the ids of their runs. */
-    private Map<Long, Freed> take(List<Expired> holders, Instant now) {
+    private Map<Long, Freed> take(List<Expired> holders, Instant now, PlanCompletion completed) {
         Map<Long, Expired> byRun = holders.stream().collect(Collectors.toMap(Expired::runId, Function.identity()));
         Map<Long, Freed> freed = new HashMap<>();
         database.sql(TAKE_EXPIRED + database.dialect().lockUnlessHeld())
@@ -138,14 +138,15 @@ final class Reaper {
                 .param("now", database.toColumn(now))
                 .query(row -> {
                     long run = row.getLong("current_run_id");
-                    freed.put(run, freed(row, byRun.get(run), now));
+                    freed.put(run, freed(row, byRun.get(run), now, completed));
                 });
         return freed;
     }
 
-    private Freed freed(ResultSet row, @Nullable Expired run, Instant now) throws SQLException {
+    private Freed freed(ResultSet row, @Nullable Expired run, Instant now, PlanCompletion completed)
+            throws SQLException {
         Position position = FlowColumns.position(row, database);
-        FlowPlan plan = FlowColumns.times(row);
+        FlowPlan plan = completed.of(row.getString("configuration"), FlowColumns.times(row));
         Next next = next(plan, position, run != null && run.isManual(), now);
         Instant dueAt = dueAt(plan, next, now);
         return new Freed(

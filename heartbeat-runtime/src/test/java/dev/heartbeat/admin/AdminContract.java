@@ -101,8 +101,10 @@ abstract class AdminContract {
         LeaseKeeper keeper = new LeaseKeeper(leases, stopper, clock, LEASE);
         RunThreads threads = RunThreads.platform(null);
         parts = List.of(recorder, keeper, stopper, threads);
-        FlowMaker maker =
-                new FlowMaker(registry, new OptionsBinder(null, FlowProperties.none()), new FlowBeans(new DefaultListableBeanFactory()));
+        FlowMaker maker = new FlowMaker(
+                registry,
+                new OptionsBinder(null, FlowProperties.none()),
+                new FlowBeans(new DefaultListableBeanFactory()));
         FlowExecutor executor = new FlowExecutor(maker, clock, () -> 0.5);
         runner = new FlowRunner(executor, recorder, keeper, stopper, new RunListener() {}, clock, threads, 4);
         SkipStore skips = new SkipStore(database, registry.names());

@@ -71,7 +71,7 @@ abstract class FlowRecordsContract extends AdminContract {
                         FlowPlan.every(1)))))
                 .extracting(Violation::toString)
                 .containsExactly(
-                        "configuration can't be used: option 'times' has the value 'x', which is not a valid int");
+                        "configuration can't be used: its configuration gives option 'times' the value 'x', which is not a valid int");
         assertThat(violations(() -> records.create(new FlowDraft("a", null, true, "\"zzz\"", FlowPlan.every(1)))))
                 .extracting(Violation::toString)
                 .containsExactly("configuration names the flow class 'zzz', which is not in this application; it needs"
@@ -176,7 +176,8 @@ abstract class FlowRecordsContract extends AdminContract {
                 .isEqualTo("{\"class_name\":\"test.Greet\",\"options\":{\"times\":3}}");
         assertThat(violations(() -> records.setOptions(declared.id(), Map.of("tims", 3))))
                 .extracting(Violation::toString)
-                .containsExactly("configuration can't be used: there is no option 'tims'; it takes times");
+                .containsExactly(
+                        "configuration can't be used: its configuration gives option 'tims' the value '3', and there is no such option; it takes times");
     }
 
     @Test

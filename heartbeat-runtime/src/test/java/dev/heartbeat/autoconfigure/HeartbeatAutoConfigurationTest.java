@@ -242,7 +242,8 @@ class HeartbeatAutoConfigurationTest {
         host.withPropertyValues("heartbeat.migrate=never")
                 .run(context -> assertRefused(
                         context.getStartupFailure(),
-                        "The database lacks what Heartbeat keeps its records in: data_flows, data_flow_runs.",
+                        "The database lacks what Heartbeat keeps its records in: data_flows, data_flow_runs,"
+                                + " data_flow_groups, data_flow_dependencies, data_flow_skips.",
                         "Set heartbeat.migrate=auto, and Heartbeat makes them itself."));
     }
 

@@ -82,6 +82,11 @@ abstract class CycleContract {
                     FlowDeclaration.of("needy", "test.Needy"),
                     (none, beans) -> needing(beans.one(Thread.class, "thread"))),
             FlowDescriptor.withoutOptions(
+                    FlowDeclaration.of("tried", "test.Tried")
+                            .with(Setting.RETRY_ATTEMPTS, "3")
+                            .with(Setting.RETRY_BACKOFF, "30s"),
+                    (none, beans) -> this::count),
+            FlowDescriptor.withoutOptions(
                     FlowDeclaration.of("picky", "test.Picky").with(Setting.TIMEOUT, "1s"),
                     (none, beans) -> new Picky()),
             new FlowDescriptor<>(

@@ -35,11 +35,14 @@ class LeaseKeepingTest extends CycleContract {
 
             await().until(() ->
                     db.database().instant().isAfter(now.plus(SHORT_LEASE).plusSeconds(1)));
-            assertThat(parts.leases.reap(db.database().instant())).isEmpty();
+            assertThat(parts.leases.reap(db.database().instant(), (json, plan) -> plan))
+                    .isEmpty();
             assertThat(run.interruption()).isEmpty();
 
             keeper.release(run);
-            await().until(() -> !parts.leases.reap(db.database().instant()).isEmpty());
+            await().until(() -> !parts.leases
+                    .reap(db.database().instant(), (json, plan) -> plan)
+                    .isEmpty());
         }
     }
 
@@ -51,7 +54,7 @@ class LeaseKeepingTest extends CycleContract {
         LiveRun first =
                 parts.keeper.hold(List.of(claim(parts, flow, clock.instant()))).get(0);
         clock.pass(LEASE);
-        parts.leases.reap(clock.instant());
+        parts.leases.reap(clock.instant(), (json, plan) -> plan);
         parts.keeper.hold(List.of(claim(parts, flow, clock.instant())));
 
         parts.keeper.release(first);
@@ -59,7 +62,7 @@ class LeaseKeepingTest extends CycleContract {
         parts.keeper.renewAll();
 
         clock.pass(Duration.ofSeconds(31));
-        assertThat(parts.leases.reap(clock.instant())).isEmpty();
+        assertThat(parts.leases.reap(clock.instant(), (json, plan) -> plan)).isEmpty();
     }
 
     @Test
@@ -97,7 +100,7 @@ class LeaseKeepingTest extends CycleContract {
 
         parts.keeper.interruptWhatCanNotBeHeld();
         assertThat(run.interruption()).isEmpty();
-        assertThat(parts.leases.reap(clock.instant())).isEmpty();
+        assertThat(parts.leases.reap(clock.instant(), (json, plan) -> plan)).isEmpty();
     }
 
     @Test
@@ -110,7 +113,7 @@ class LeaseKeepingTest extends CycleContract {
         parts.keeper.renewAll();
         assertThat(run.interruption()).isEmpty();
 
-        parts.leases.reap(clock.instant().plus(LEASE));
+        parts.leases.reap(clock.instant().plus(LEASE), (json, plan) -> plan);
         parts.keeper.renewAll();
 
         assertThat(run.interruption()).contains(Interruption.GIVEN_UP);

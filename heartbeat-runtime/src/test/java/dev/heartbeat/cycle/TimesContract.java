@@ -13,6 +13,7 @@ import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
 import dev.heartbeat.model.LastRunStatus;
+import dev.heartbeat.model.Pause;
 import dev.heartbeat.model.Progress;
 import dev.heartbeat.model.RunRecord;
 import dev.heartbeat.model.RunStatus;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** What a flow can ask for beyond an interval, from beat to beat. The clock stands at noon on a Saturday. */
 abstract class TimesContract extends CycleContract {
@@ -309,6 +311,88 @@ abstract class TimesContract extends CycleContract {
             await().until(beat::isDone);
         }
         assertThat(failure(lastRun(flow)).kind()).isEqualTo(FailureKind.CANCELLED);
+    }
+
+    @Test
+    void whatAnOperatorCancelsIsNotTriedAgain() {
+        FlowRecord flow = create("a", HOOK, retry(FlowPlan.every(3600), TWICE_MORE));
+        try (Held held = new Held()) {
+            var beat = held.beat(cycle);
+            held.awaitRunning();
+            cycle.cancel(lastRun(flow).id());
+            await().until(beat::isDone);
+        }
+
+        assertThat(reload(flow).position().failedAttempts()).isZero();
+        assertThat(reload(flow).dueAt()).isEqualTo(noon.plusSeconds(3570));
+    }
+
+    @Test
+    void aRetryRuleThatWasWrittenByHandIsCompletedAndHurtsNobodyElse() {
+        FlowRecord flow = create("a", HOOK);
+        create("b", "\"test.Ok\"");
+        db.sql()
+                .sql("update data_flows set retry_attempts = 2 where name = 'a'")
+                .update();
+        hook = context -> {
+            throw new IllegalStateException("not yet");
+        };
+
+        assertThat(cycle.beat().due()).isEqualTo(2);
+
+        assertThat(Objects.requireNonNull(reload(flow).plan().retry()).backoff())
+                .isEqualTo(MINUTE);
+        for (String wrong : List.of(
+                "retry_factor = 0.5",
+                "retry_jitter = 2",
+                "retry_backoff_ms = 0",
+                "retry_max_backoff_ms = -1",
+                "retry_backoff_ms = 1000, retry_max_backoff_ms = 10")) {
+            assertThatThrownBy(() -> db.sql()
+                            .sql("update data_flows set " + wrong + " where name = 'a'")
+                            .update())
+                    .as(wrong)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @Test
+    void whatTheClassDeclaresHoldsForALostRunToo() {
+        FlowRecord flow = create("a", "\"test.Tried\"");
+        new Parts(db.database(), LEASE).claims.claimDue(noon, noon, 1);
+        clock.pass(LEASE);
+
+        cycle.beat();
+
+        assertThat(reload(flow).position().failedAttempts()).isEqualTo(1);
+        assertThat(reload(flow).dueAt()).isEqualTo(noon.plus(LEASE).plusSeconds(30));
+    }
+
+    @Test
+    void aPauseThatEndsByItselfIsTheNextThingToWakeFor() {
+        FlowRecord flow = create("a", HOOK);
+        Instant end = noon.plusSeconds(7200);
+        flows.pause(flow.id(), new Pause(noon, end, "ann", null), noon);
+
+        assertThat(cycle.beat().nextDueAt()).isEqualTo(end);
+    }
+
+    @Test
+    void groupsAndOthersTakeTurnsInComingFirst() {
+        new GroupStore(db.database()).limit("shop", 5, noon);
+        HeartbeatCycle narrow = newInstance(db.database(), 1);
+        create("of-shop-1", "\"test.Ok\"", ofGroup("shop"));
+        create("of-shop-2", "\"test.Ok\"", ofGroup("shop"));
+        create("free-1", "\"test.Ok\"");
+        create("free-2", "\"test.Ok\"");
+
+        narrow.beat();
+
+        List<String> order = listener.events().stream()
+                .filter(event -> event.startsWith("begun"))
+                .map(event -> event.contains("shop") ? "shop" : "free")
+                .toList();
+        assertThat(order).containsExactly("shop", "free", "shop", "free");
     }
 
     @Test

@@ -142,7 +142,7 @@ abstract class BlockedFlowsContract extends StoreContract {
         Instant leaseOver = NOON.plusSeconds(10).plus(LEASE);
         claims.claim(first.id(), leaseOver);
 
-        leases.reap(leaseOver);
+        leases.reap(leaseOver, (json, plan) -> plan);
 
         assertThat(names(claims.claimDue(leaseOver, leaseOver, 10))).containsExactly("last");
     }

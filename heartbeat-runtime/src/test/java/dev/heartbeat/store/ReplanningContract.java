@@ -113,7 +113,7 @@ abstract class ReplanningContract extends StoreContract {
         assertThat(claims.claim(flow.id(), NOON)).isPresent();
         update(flow, FlowPlan.every(90));
 
-        assertThat(leases.reap(NOON.plus(LEASE))).hasSize(1);
+        assertThat(leases.reap(NOON.plus(LEASE), (json, plan) -> plan)).hasSize(1);
 
         assertThat(reload(flow).dueAt()).isBetween(NOON, NOON.plus(LEASE).plusSeconds(90));
     }

@@ -101,7 +101,7 @@ abstract class ResultStoreContract extends StoreContract {
     @Test
     void aLostRunHasNoLateEnd() {
         ClaimedFlow claim = claim(create("a"));
-        leases.reap(NOON.plus(LEASE));
+        leases.reap(NOON.plus(LEASE), (json, plan) -> plan);
 
         assertThat(record(success(claim, null))).isEqualTo(Recorded.NOTHING);
         assertThat(results.hasEnd(success(claim, null))).isFalse();
@@ -191,7 +191,7 @@ abstract class ResultStoreContract extends StoreContract {
     void aPutOffOfARunThatWasGivenUpChangesNothing() {
         FlowRecord flow = create("a");
         ClaimedFlow zombie = claim(flow);
-        leases.reap(NOON.plus(LEASE));
+        leases.reap(NOON.plus(LEASE), (json, plan) -> plan);
         FlowRecord before = reload(flow);
 
         assertThat(record(putOff(zombie, "why"))).isEqualTo(Recorded.NOTHING);

@@ -166,7 +166,7 @@ abstract class RunStoreContract extends StoreContract {
         FlowRecord flow = create("a");
         ClaimedFlow zombie = claim(flow);
         Instant leaseOver = NOON.plus(LEASE);
-        leases.reap(leaseOver);
+        leases.reap(leaseOver, (json, plan) -> plan);
         ClaimedFlow successor = claims.claimDue(leaseOver, leaseOver, 1).get(0);
 
         assertThat(end(success(zombie))).isFalse();
@@ -206,11 +206,12 @@ abstract class RunStoreContract extends StoreContract {
         ClaimedFlow claim = claim(flow);
         Instant leaseOver = NOON.plus(LEASE);
 
-        assertThat(leases.reap(leaseOver.minusMillis(1))).isEmpty();
+        assertThat(leases.reap(leaseOver.minusMillis(1), (json, plan) -> plan)).isEmpty();
         String message = "The instance host-a stopped renewing its lease, which ran out at " + leaseOver
                 + ". The run is given up, and its flow is due again.";
-        assertThat(leases.reap(leaseOver)).containsExactly(new LostRun(claim.runId(), flow.id(), "a", message));
-        assertThat(leases.reap(leaseOver)).isEmpty();
+        assertThat(leases.reap(leaseOver, (json, plan) -> plan))
+                .containsExactly(new LostRun(claim.runId(), flow.id(), "a", message));
+        assertThat(leases.reap(leaseOver, (json, plan) -> plan)).isEmpty();
 
         RunRecord lost = runs.find(claim.runId()).orElseThrow();
         assertThat(lost.failed()).isTrue();
@@ -228,7 +229,7 @@ abstract class RunStoreContract extends StoreContract {
         claim(flow);
         db.sql().sql("update data_flows set enabled = false").update();
 
-        assertThat(leases.reap(NOON.plus(LEASE))).hasSize(1);
+        assertThat(leases.reap(NOON.plus(LEASE), (json, plan) -> plan)).hasSize(1);
     }
 
     @Test
@@ -238,20 +239,21 @@ abstract class RunStoreContract extends StoreContract {
 
         leases.renew(Map.of(claim.runId(), flow.id()), NOON.plusSeconds(20));
 
-        assertThat(leases.reap(NOON.plus(LEASE))).isEmpty();
-        assertThat(leases.reap(NOON.plusSeconds(20).plus(LEASE))).hasSize(1);
+        assertThat(leases.reap(NOON.plus(LEASE), (json, plan) -> plan)).isEmpty();
+        assertThat(leases.reap(NOON.plusSeconds(20).plus(LEASE), (json, plan) -> plan))
+                .hasSize(1);
     }
 
     @Test
     void aRunThatWasGivenUpIsNotRevivedByRenewal() {
         FlowRecord flow = create("a");
         ClaimedFlow lost = claim(flow);
-        leases.reap(NOON.plus(LEASE));
+        leases.reap(NOON.plus(LEASE), (json, plan) -> plan);
         ClaimedFlow successor = claims.claim(flow.id(), NOON.plus(LEASE)).orElseThrow();
 
         leases.renew(Map.of(lost.runId(), flow.id()), NOON.plus(LEASE).plusSeconds(30));
 
-        assertThat(leases.reap(NOON.plus(LEASE).plus(LEASE)))
+        assertThat(leases.reap(NOON.plus(LEASE).plus(LEASE), (json, plan) -> plan))
                 .extracting(LostRun::runId)
                 .containsExactly(successor.runId());
     }
@@ -284,7 +286,7 @@ abstract class RunStoreContract extends StoreContract {
         ClaimedFlow successor = claims.claimDue(leaseOver, leaseOver, 1).get(0);
 
         assertThat(outlooks.outlook(leaseOver).anyLost(leaseOver)).isTrue();
-        assertThat(leases.reap(leaseOver))
+        assertThat(leases.reap(leaseOver, (json, plan) -> plan))
                 .containsExactly(new LostRun(
                         leftBehind.runId(),
                         flow.id(),
@@ -304,7 +306,7 @@ abstract class RunStoreContract extends StoreContract {
         }
         claims.claimDue(NOON, NOON, 501);
 
-        assertThat(leases.reap(NOON.plus(LEASE))).hasSize(501);
+        assertThat(leases.reap(NOON.plus(LEASE), (json, plan) -> plan)).hasSize(501);
         assertThat(outlooks.outlook(NOON.plus(LEASE)).nextLeaseEnd()).isNull();
     }
 
@@ -331,7 +333,7 @@ abstract class RunStoreContract extends StoreContract {
         new LeaseStore(db.database(), Instance.here(), LEASE, () -> 0.5)
                 .renew(Map.of(claim.runId(), flow.id()), NOON.plusSeconds(20));
 
-        assertThat(leases.reap(NOON.plus(LEASE))).hasSize(1);
+        assertThat(leases.reap(NOON.plus(LEASE), (json, plan) -> plan)).hasSize(1);
     }
 
     @Test

@@ -64,7 +64,7 @@ abstract class SteeringContract extends StoreContract {
     void onlyARunThatHoldsItsFlowCanBeEnded() {
         FlowRecord flow = create("a");
         ClaimedFlow lost = claim(flow);
-        leases.reap(NOON.plus(LEASE));
+        leases.reap(NOON.plus(LEASE), (json, plan) -> plan);
         ClaimedFlow successor = claims.claim(flow.id(), NOON.plus(LEASE)).orElseThrow();
 
         assertThat(leases.requestCancel(lost.runId())).isFalse();
@@ -78,7 +78,7 @@ abstract class SteeringContract extends StoreContract {
         FlowRecord flow = create("a");
         ClaimedFlow cancelled = claim(flow);
         leases.requestCancel(cancelled.runId());
-        leases.reap(NOON.plus(LEASE));
+        leases.reap(NOON.plus(LEASE), (json, plan) -> plan);
 
         ClaimedFlow successor = claims.claim(flow.id(), NOON.plus(LEASE)).orElseThrow();
 
@@ -124,7 +124,7 @@ abstract class SteeringContract extends StoreContract {
         Instant leaseOver = NOON.plus(LEASE);
         Next next = FlowPlan.every(60).timetable().afterLoss(lost.position(), leaseOver, 0.5);
 
-        leases.reap(leaseOver);
+        leases.reap(leaseOver, (json, plan) -> plan);
 
         assertThat(reload(flow).position().nextRunAt()).isEqualTo(next.nextRunAt());
         assertThat(reload(flow).position().slotAt()).isEqualTo(next.slotAt());
@@ -141,7 +141,7 @@ abstract class SteeringContract extends StoreContract {
         ClaimedFlow manual = claim(flow);
         Instant leaseOver = NOON.plus(LEASE);
 
-        LostRun lost = leases.reap(leaseOver).get(0);
+        LostRun lost = leases.reap(leaseOver, (json, plan) -> plan).get(0);
 
         assertThat(lost.message())
                 .isEqualTo("The instance host-a stopped renewing its lease, which ran out at " + leaseOver
@@ -159,7 +159,7 @@ abstract class SteeringContract extends StoreContract {
                 .update();
         Instant leaseOver = NOON.plus(LEASE);
 
-        assertThat(leases.reap(leaseOver)).hasSize(1);
+        assertThat(leases.reap(leaseOver, (json, plan) -> plan)).hasSize(1);
 
         assertThat(reload(flow).dueAt()).isEqualTo(leaseOver);
     }

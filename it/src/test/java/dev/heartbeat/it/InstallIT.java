@@ -55,7 +55,8 @@ class InstallIT {
                             .sql("select version from flyway_schema_history order by installed_rank")
                             .query(String.class)
                             .list())
-                    .containsExactly("007", "008", "009");
+                    .startsWith("007", "008", "009")
+                    .isSorted();
         }
     }
 

@@ -58,6 +58,13 @@ create table data_flows (
   constraint data_flows_catch_up_known check (catch_up = any (array['once', 'skip'])),
   constraint data_flows_timeout_positive check (timeout_seconds > 0),
   constraint data_flows_retry_attempts_positive check (retry_attempts > 0),
+  constraint data_flows_retry_backoff_ms_in_range
+    check (retry_backoff_ms > 0 and retry_backoff_ms <= 2147483647000),
+  constraint data_flows_retry_factor_at_least_one check (retry_factor >= 1 and retry_factor < 1e300),
+  constraint data_flows_retry_max_backoff_ms_in_range
+    check (retry_max_backoff_ms > 0 and retry_max_backoff_ms >= coalesce(retry_backoff_ms, 1)
+      and retry_max_backoff_ms <= 2147483647000),
+  constraint data_flows_retry_jitter_is_a_share check (retry_jitter >= 0 and retry_jitter <= 1),
   constraint data_flows_failed_attempts_not_negative check (failed_attempts >= 0),
   constraint data_flows_slot_lead_ms_not_negative check (slot_lead_ms >= 0)
 );
@@ -66,3 +73,4 @@ create unique index index_data_flows_on_name on data_flows (name);
 create index index_data_flows_on_enabled_and_last_run_at on data_flows (enabled, last_run_at);
 create index index_data_flows_on_due_at on data_flows (enabled, due_at, id);
 create index index_data_flows_on_flow_group on data_flows (flow_group);
+create index index_data_flows_on_paused_until on data_flows (paused_until);

@@ -58,10 +58,18 @@ create table data_flows (
   constraint data_flows_catch_up_known check (catch_up in ('once', 'skip')),
   constraint data_flows_timeout_positive check (timeout_seconds > 0),
   constraint data_flows_retry_attempts_positive check (retry_attempts > 0),
+  constraint data_flows_retry_backoff_ms_in_range
+    check (retry_backoff_ms > 0 and retry_backoff_ms <= 2147483647000),
+  constraint data_flows_retry_factor_at_least_one check (retry_factor >= 1 and retry_factor < 1e300),
+  constraint data_flows_retry_max_backoff_ms_in_range
+    check (retry_max_backoff_ms > 0 and retry_max_backoff_ms >= coalesce(retry_backoff_ms, 1)
+      and retry_max_backoff_ms <= 2147483647000),
+  constraint data_flows_retry_jitter_is_a_share check (retry_jitter >= 0 and retry_jitter <= 1),
   constraint data_flows_failed_attempts_not_negative check (failed_attempts >= 0),
   constraint data_flows_slot_lead_ms_not_negative check (slot_lead_ms >= 0),
   unique index index_data_flows_on_name (name),
   index index_data_flows_on_enabled_and_last_run_at (enabled, last_run_at),
   index index_data_flows_on_due_at (enabled, due_at, id),
-  index index_data_flows_on_flow_group (flow_group)
+  index index_data_flows_on_flow_group (flow_group),
+  index index_data_flows_on_paused_until (paused_until)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
