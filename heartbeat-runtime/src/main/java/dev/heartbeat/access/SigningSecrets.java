@@ -66,8 +66,8 @@ public final class SigningSecrets {
         if (!ID.matcher(id).matches() || !SECONDS.matcher(timestamp).matches() || signature.length() > LONGEST_HEADER) {
             return refused(Reason.MALFORMED_SIGNATURE);
         }
-        String[] signatures = signature.split(" ", -1);
-        if (signatures.length > MOST_SIGNATURES) {
+        List<String> signatures = List.of(signature.split(" ", -1));
+        if (signatures.size() > MOST_SIGNATURES || signatures.contains("")) {
             return refused(Reason.MALFORMED_SIGNATURE);
         }
         Secret signer = signer((id + "." + timestamp + ".").getBytes(ISO_8859_1), presented.body(), signatures);
@@ -84,7 +84,7 @@ public final class SigningSecrets {
      * Compares every signature with that of every secret, hit or not; as text, since base64 has several spellings of the
      * same bytes.
      */
-    private @Nullable Secret signer(byte[] idAndTime, byte[] body, String[] signatures) {
+    private @Nullable Secret signer(byte[] idAndTime, byte[] body, List<String> signatures) {
         Secret signer = null;
         for (Secret secret : secrets) {
             byte[] expected = secret.sign(idAndTime, body);
