@@ -2,6 +2,7 @@ package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.access.AcceptedTokens;
 import dev.heartbeat.access.AddressRanges;
+import dev.heartbeat.access.Authenticator;
 import dev.heartbeat.access.Gate;
 import java.time.Duration;
 import java.util.List;
@@ -153,7 +154,7 @@ public record HeartbeatSettings(
 
         HeartbeatSettings build() {
             return new HeartbeatSettings(
-                    new Gate(tokens(), addresses()),
+                    new Gate(authenticator(), addresses()),
                     path(),
                     atLeastOne(concurrency, "heartbeat.concurrency", "flows at once means that none ever runs"),
                     atLeast("3s", lease, "heartbeat.lease", "can't be renewed in time", "60s"),
@@ -177,7 +178,7 @@ public record HeartbeatSettings(
                     weaknesses());
         }
 
-        private @Nullable AcceptedTokens tokens() {
+        private @Nullable Authenticator authenticator() {
             if (!authenticates()) {
                 return null;
             }
@@ -189,7 +190,18 @@ public record HeartbeatSettings(
                                 + " (heartbeat.authentication-token=${HEARTBEAT_TOKEN}), or set"
                                 + " heartbeat.authentication-enabled=false");
             }
-            return new AcceptedTokens(authenticationToken);
+            return new Authenticator(tokens(), null, null);
+        }
+
+        private AcceptedTokens tokens() {
+            try {
+                return new AcceptedTokens(authenticationToken);
+            } catch (IllegalArgumentException notSendable) {
+                throw StartupException.setting(
+                        "heartbeat.authentication-token",
+                        String.valueOf(notSendable.getMessage()),
+                        "Make a new token of letters and digits: openssl rand -hex 32");
+            }
         }
 
         private boolean authenticates() {

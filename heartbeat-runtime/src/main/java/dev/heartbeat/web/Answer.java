@@ -5,6 +5,7 @@ import dev.heartbeat.options.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -49,6 +50,13 @@ record Answer(int status, Map<String, String> headers, Map<String, Object> body)
 
     static Answer forbidden() {
         return error(HttpServletResponse.SC_FORBIDDEN, "Forbidden", null);
+    }
+
+    static Answer tooManyFailures(Duration retryAfter) {
+        return new Answer(
+                429,
+                Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())),
+                Map.of("error", "Too Many Requests"));
     }
 
     static Answer methodNotAllowed() {

@@ -1,6 +1,7 @@
 package dev.heartbeat.web;
 
-import dev.heartbeat.access.AddressRanges;
+import dev.heartbeat.access.CallerAddress;
+import dev.heartbeat.access.Credentials;
 import dev.heartbeat.access.Gate;
 import dev.heartbeat.access.Verdict;
 import dev.heartbeat.cycle.CycleReport;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -48,11 +50,17 @@ public final class HeartbeatController implements HttpRequestHandler {
         if (!METHODS.contains(request.getMethod())) {
             return Answer.methodNotAllowed();
         }
-        return switch (gate.judge(request.getHeader(TOKEN_HEADER), peer(request))) {
-            case ADMITTED -> beat();
-            case UNAUTHORIZED -> refused(request, Verdict.UNAUTHORIZED, Answer.unauthorized());
-            case FORBIDDEN -> refused(request, Verdict.FORBIDDEN, Answer.forbidden());
-        };
+        Credentials presented = Credentials.of(name -> Collections.list(request.getHeaders(name)), new byte[0]);
+        Verdict verdict = gate.judge(presented, CallerAddress.of(peer(request)), Instant.now());
+        if (verdict instanceof Verdict.Admitted) {
+            return beat();
+        }
+        if (verdict instanceof Verdict.Forbidden) {
+            return refused(request, "FORBIDDEN", Answer.forbidden());
+        }
+        return verdict instanceof Verdict.TooManyFailures failures
+                ? refused(request, "TOO_MANY_FAILURES", Answer.tooManyFailures(failures.retryAfter()))
+                : refused(request, "UNAUTHORIZED", Answer.unauthorized());
     }
 
     private Answer beat() {
@@ -75,8 +83,8 @@ public final class HeartbeatController implements HttpRequestHandler {
         }
     }
 
-    private static Answer refused(HttpServletRequest request, Verdict verdict, Answer answer) {
-        String address = AddressRanges.canonical(peer(request)).orElse("unreadable");
+    private static Answer refused(HttpServletRequest request, String verdict, Answer answer) {
+        CallerAddress address = CallerAddress.of(peer(request));
         String token = request.getHeader(TOKEN_HEADER) == null ? "none" : "sent";
         log.warn("Heartbeat refused: verdict={} token={} address={} at={}", verdict, token, address, Instant.now());
         return answer;

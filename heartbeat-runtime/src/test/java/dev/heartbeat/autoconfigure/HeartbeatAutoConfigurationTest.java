@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heartbeat.DataFlow;
 import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
+import dev.heartbeat.access.CallerAddress;
+import dev.heartbeat.access.Credentials;
+import dev.heartbeat.access.Gate;
+import dev.heartbeat.access.Headers;
 import dev.heartbeat.access.Verdict;
 import dev.heartbeat.cycle.HeartbeatCycle;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.web.HeartbeatController;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -54,7 +60,8 @@ class HeartbeatAutoConfigurationTest {
     void hasTheSeedsDefaults() {
         host.run(context -> {
             HeartbeatSettings settings = context.getBean(HeartbeatSettings.class);
-            assertThat(settings.gate().judge(null, "192.0.2.1")).isEqualTo(Verdict.ADMITTED);
+            assertThat(settings.gate().asksForCredentials()).isFalse();
+            assertThat(settings.gate().hasWhitelist()).isFalse();
             assertThat(settings.endpointPath()).isEqualTo("/data_flows/heartbeat");
             assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(60));
             assertThat(settings.cycleDeadline()).isEqualTo(Duration.ofSeconds(25));
@@ -121,13 +128,26 @@ class HeartbeatAutoConfigurationTest {
         host.withPropertyValues("heartbeat.authentication-token=sixteen characters,another one to rotate")
                 .run(context -> {
                     HeartbeatSettings settings = context.getBean(HeartbeatSettings.class);
-                    assertThat(settings.gate().judge(null, "::1")).isEqualTo(Verdict.UNAUTHORIZED);
-                    assertThat(settings.gate().judge("sixteen characters", "::1"))
-                            .isEqualTo(Verdict.ADMITTED);
-                    assertThat(settings.gate().judge("another one to rotate", "::1"))
-                            .isEqualTo(Verdict.ADMITTED);
+                    assertThat(judge(settings.gate())).isInstanceOf(Verdict.Unauthorized.class);
+                    assertThat(judge(settings.gate(), "sixteen characters")).isInstanceOf(Verdict.Admitted.class);
+                    assertThat(judge(settings.gate(), "another one to rotate")).isInstanceOf(Verdict.Admitted.class);
                     assertThat(settings.weaknesses()).isEmpty();
                 });
+    }
+
+    private static Verdict judge(Gate gate, String... tokens) {
+        Headers headers = name -> name.equals("X-Heartbeat-Token") ? List.of(tokens) : List.of();
+        return gate.judge(Credentials.of(headers, new byte[0]), CallerAddress.of("::1"), Instant.EPOCH);
+    }
+
+    @Test
+    void aTokenThatNoHeaderCanCarryStopsTheStart() {
+        host.withPropertyValues("heartbeat.authentication-token=p\u00e4ssw\u00f6rter sind secret")
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "heartbeat.authentication-token: a token has characters that don't arrive as they are sent: only"
+                                + " visible ASCII does, with spaces inside but not around it.",
+                        "Make a new token of letters and digits: openssl rand -hex 32."));
     }
 
     @Test
@@ -135,8 +155,8 @@ class HeartbeatAutoConfigurationTest {
     void aTokenIsNotAskedForWhereAuthenticationIsOff() {
         host.withPropertyValues("heartbeat.authentication-token=secret", "heartbeat.authentication-enabled=false")
                 .run(context -> assertThat(
-                                context.getBean(HeartbeatSettings.class).gate().judge(null, "::1"))
-                        .isEqualTo(Verdict.ADMITTED));
+                                context.getBean(HeartbeatSettings.class).gate().asksForCredentials())
+                        .isFalse());
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.heartbeat.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heartbeat.access.Verdict;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
@@ -116,7 +115,7 @@ class RealHostTest {
             assertThat(settings.concurrency()).isEqualTo(3);
             assertThat(host.getBean(Environment.class).getProperty("heartbeat.authentication-token"))
                     .isEmpty();
-            assertThat(settings.gate().tokens()).isNull();
+            assertThat(settings.gate().asksForCredentials()).isFalse();
         }
     }
 
@@ -130,8 +129,8 @@ class RealHostTest {
         Files.writeString(classes.resolve("heartbeat.yml"), "heartbeat.authentication-token: ${SET_NOWHERE:}");
         Files.writeString(classes.resolve("secrets.properties"), "heartbeat.authentication-token=from the host's file");
         try (ConfigurableApplicationContext host = start(classes, Host.class, HostWithPropertySource.class)) {
-            assertThat(host.getBean(HeartbeatSettings.class).gate().judge(null, "::1"))
-                    .isEqualTo(Verdict.UNAUTHORIZED);
+            assertThat(host.getBean(HeartbeatSettings.class).gate().asksForCredentials())
+                    .isTrue();
         }
     }
 
@@ -207,7 +206,7 @@ class RealHostTest {
                 classes.resolve("heartbeat.yml"), template.replaceAll("(?m)^  # ( *[a-z-]+:( .*)?)$", "  $1"));
         try (ConfigurableApplicationContext host = start(classes)) {
             HeartbeatSettings settings = host.getBean(HeartbeatSettings.class);
-            assertThat(settings.gate().tokens()).isNull();
+            assertThat(settings.gate().asksForCredentials()).isFalse();
             assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(1));
             assertThat(settings.migrate()).isEqualTo(Migrate.AUTO);
         }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import dev.heartbeat.access.AcceptedTokens;
 import dev.heartbeat.access.AddressRanges;
+import dev.heartbeat.access.Authenticator;
 import dev.heartbeat.access.Gate;
 import dev.heartbeat.cycle.CycleReport;
 import dev.heartbeat.cycle.HeartbeatCycle;
@@ -33,7 +34,8 @@ class HeartbeatControllerTest {
 
     private static final String TOKEN = "a token of decent length";
     private static final Gate OPEN = new Gate(null, null);
-    private static final Gate TOKEN_ASKED = new Gate(new AcceptedTokens(List.of(TOKEN)), null);
+    private static final Gate TOKEN_ASKED =
+            new Gate(new Authenticator(new AcceptedTokens(List.of(TOKEN)), null, null), null);
     private static final Gate WHITELISTED = new Gate(null, new AddressRanges(List.of("10.0.0.0/8")));
 
     private final HeartbeatCycle cycle = mock(HeartbeatCycle.class);
