@@ -68,6 +68,10 @@ class HeartbeatAutoConfigurationTest {
             assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofSeconds(30));
             assertThat(settings.retentionAge()).isEqualTo(Duration.ofDays(30));
             assertThat(settings.retentionRunsPerFlow()).isEqualTo(1000);
+            assertThat(settings.retentionHeartbeats()).isEqualTo(Duration.ofDays(7));
+            assertThat(settings.deadManAfter()).isNull();
+            assertThat(settings.endpoint())
+                    .isEqualTo(new HeartbeatSettings.Endpoint(false, false, Mode.SYNC, Duration.ZERO));
             assertThat(settings.wantsVirtualThreads(false)).isFalse();
             assertThat(settings.wantsVirtualThreads(true)).isTrue();
             assertThat(settings.concurrency())
@@ -216,6 +220,12 @@ class HeartbeatAutoConfigurationTest {
                 "heartbeat.lease=2s | heartbeat.lease: PT2S can't be renewed in time. | Set at least 3s; the default is 60s.",
                 "heartbeat.cycle.deadline=10ms | heartbeat.cycle.deadline: PT0.01S leaves a cycle no time to run anything. | Set at least 1s; the default is 25s.",
                 "heartbeat.shutdown-grace=-1s | heartbeat.shutdown-grace: PT-1S is over before the application stops. | Set at least 0s; the default is 30s.",
+                "heartbeat.trusted-proxies=lb.internal | heartbeat.trusted-proxies: 'lb.internal' is neither an address nor a CIDR range. | Write single addresses or CIDR ranges",
+                "heartbeat.signing-secret=whsec_c2hvcnQ= | heartbeat.signing-secret: a signing secret has 5 bytes, and Standard Webhooks asks for at least 24. | Copy the secret",
+                "heartbeat.oidc.allowed=cron@acme.iam.gserviceaccount.com | heartbeat.oidc.allowed: callers may show OIDC tokens, but the application has no JwtDecoder bean that could verify them. | Add spring-boot-starter-security-oauth2-resource-server",
+                "heartbeat.min-interval=-1s | heartbeat.min-interval: PT-1S is no distance. | Set at least 0s; the default is 0s.",
+                "heartbeat.retention.heartbeats=1h | heartbeat.retention.heartbeats: PT1H forgets deliveries that may come again. | Set at least 1d; the default is 7d.",
+                "heartbeat.dead-man.after=1s | heartbeat.dead-man.after: PT1S is over before the next heartbeat can come. | Set at least 10s; the default is three times the usual distance.",
                 "heartbeat.retention.age=1s | heartbeat.retention.age: PT1S leaves no time to look at a run. | Set at least 1m; the default is 30d.",
                 "heartbeat.retention.runs-per-flow=0 | heartbeat.retention.runs-per-flow: 0 runs of a flow are no history. | Set 1 or more."
             })
