@@ -36,10 +36,15 @@ sealed interface RequestBody {
     record CutOff() implements RequestBody {}
 
     static RequestBody of(HttpServletRequest request) {
+        return of(request, LONGEST);
+    }
+
+    /** What comes within that time, and of one read more. */
+    static RequestBody of(HttpServletRequest request, Duration longest) {
         if (request.getContentLengthLong() > MOST_BYTES) {
             return new TooLong();
         }
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + longest.toNanos();
         try {
             return read(request.getInputStream(), deadline);
         } catch (IOException | IllegalStateException unreadable) {
