@@ -117,6 +117,18 @@ class RoomsTest {
     }
 
     @Test
+    void whoMayCallIsDecidedWithoutAnyoneElse() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.heartbeat.access")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.heartbeat.access", "java..", "javax.crypto..", "org.jspecify..", "inet.ipaddr..")
+                .because("values in, verdict out: what guards the door is read and tested alone, and logs nothing"));
+    }
+
+    @Test
     void onlyTheStoreKnowsJdbc() {
         check(noClasses()
                 .that()

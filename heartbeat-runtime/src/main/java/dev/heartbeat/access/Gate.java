@@ -1,29 +1,81 @@
 package dev.heartbeat.access;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges callers: first their credential, then their address. Immutable.
+ * Judges requests, in this order:
  *
- * @param tokens what opens it; null if no credential is asked for
- * @param addresses who may call; null if everyone may
+ * <ol>
+ *   <li>A source that failed too often has to wait, and what it presents isn't looked at, right or wrong: if right ones
+ *       got in meanwhile, waiting would slow no one down who guesses.
+ *   <li>Its credential must be one that is accepted. Where none is asked for, none is looked at either: a wrong one is
+ *       then as good as any.
+ *   <li>Its address must be one that may call.
+ * </ol>
+ *
+ * Thread-safe. What it remembers are failures alone, and only where credentials are asked for.
  */
-public record Gate(
-        @Nullable AcceptedTokens tokens, @Nullable AddressRanges addresses) {
+public final class Gate {
+
+    private final @Nullable Authenticator authenticator;
+    private final @Nullable AddressRanges whitelist;
+    private final FailedAttempts failures;
+
+    /**
+     * Lets in whom both of these let in.
+     *
+     * @param authenticator what judges credentials; null if none is asked for
+     * @param whitelist who may call; null if everyone may
+     */
+    public Gate(@Nullable Authenticator authenticator, @Nullable AddressRanges whitelist) {
+        this(authenticator, whitelist, new FailedAttempts());
+    }
+
+    Gate(@Nullable Authenticator authenticator, @Nullable AddressRanges whitelist, FailedAttempts failures) {
+        this.authenticator = authenticator;
+        this.whitelist = whitelist;
+        this.failures = failures;
+    }
+
+    /** Whether callers have to present a credential. */
+    public boolean asksForCredentials() {
+        return authenticator != null;
+    }
+
+    /** Whether only some addresses may call. */
+    public boolean hasWhitelist() {
+        return whitelist != null;
+    }
 
     /**
      * The verdict on one request.
      *
-     * @param token what the caller sent as its token, if anything
-     * @param address the caller's address
+     * @param presented what it presented
+     * @param address where it comes from
+     * @param now by the clock that signatures are held against
      */
-    public Verdict judge(@Nullable String token, String address) {
-        if (tokens != null && !tokens.accept(token)) {
-            return Verdict.UNAUTHORIZED;
+    public Verdict judge(Credentials presented, CallerAddress address, Instant now) {
+        Verdict verdict = authenticator == null
+                ? new Verdict.Admitted(Caller.ANYONE)
+                : authenticate(authenticator, presented, address, now);
+        return verdict instanceof Verdict.Admitted admitted && whitelist != null && !whitelist.contain(address)
+                ? new Verdict.Forbidden(admitted.caller())
+                : verdict;
+    }
+
+    private Verdict authenticate(
+            Authenticator authenticator, Credentials presented, CallerAddress address, Instant now) {
+        Optional<Duration> wait = failures.waitOf(address, now);
+        if (wait.isPresent()) {
+            return new Verdict.TooManyFailures(presented.kind(), wait.get());
         }
-        if (addresses != null && !addresses.contain(address)) {
-            return Verdict.FORBIDDEN;
+        Verdict verdict = authenticator.judge(presented, now);
+        if (verdict instanceof Verdict.Unauthorized unauthorized && unauthorized.reason() != Reason.NO_CREDENTIAL) {
+            failures.count(address, now);
         }
-        return Verdict.ADMITTED;
+        return verdict;
     }
 }

@@ -1,11 +1,40 @@
 package dev.heartbeat.access;
 
-/** Whether a caller may go on. */
-public enum Verdict {
-    /** It may. */
-    ADMITTED,
-    /** It sent no credential that is valid. */
-    UNAUTHORIZED,
-    /** Its address is not among those that may call. */
-    FORBIDDEN
+import java.time.Duration;
+
+/** Whether a request may go on. */
+public sealed interface Verdict {
+
+    /**
+     * It may.
+     *
+     * @param caller who sent it
+     */
+    record Admitted(Caller caller) implements Verdict {}
+
+    /** It may not. */
+    sealed interface Refused extends Verdict {}
+
+    /**
+     * It presented no credential that is accepted.
+     *
+     * @param kind what it presented
+     * @param reason what is wrong with it
+     */
+    record Unauthorized(CredentialKind kind, Reason reason) implements Refused {}
+
+    /**
+     * Its address is not among those that may call.
+     *
+     * @param caller who sent it: its credential was accepted
+     */
+    record Forbidden(Caller caller) implements Refused {}
+
+    /**
+     * Its source failed too often; what it presented was not looked at.
+     *
+     * @param kind what it presented
+     * @param retryAfter when the next attempt is judged: whole seconds, at least one
+     */
+    record TooManyFailures(CredentialKind kind, Duration retryAfter) implements Refused {}
 }

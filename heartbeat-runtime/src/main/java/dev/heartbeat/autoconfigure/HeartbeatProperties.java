@@ -11,11 +11,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether the starter does anything at all
  * @param authenticationEnabled whether callers must send a token; by default they must where one is set
- * @param authenticationToken the tokens that callers may send in the X-Heartbeat-Token header; several, so that one can
- *     be replaced without a gap
+ * @param authenticationToken the tokens that callers may send in the X-Heartbeat-Token header or as bearer token; several,
+ *     so that one can be replaced without a gap
+ * @param signingSecret the secrets that callers may sign heartbeats with, as Standard Webhooks has it, in base64; several,
+ *     so that one can be replaced without a gap
+ * @param oidc who may call with an OIDC token, which the application's resource server verifies
  * @param ipWhitelistingEnabled whether only whitelisted addresses may call; by default everyone may
  * @param whitelistedIps the addresses and CIDR ranges that may call, IPv4 and IPv6
+ * @param trustedProxies the addresses and CIDR ranges of proxies whose X-Forwarded-For or Forwarded header is believed
  * @param endpointPath the path that heartbeats are POSTed to
+ * @param allowGet whether GET is a heartbeat too
+ * @param strictStatus whether the answer is 500 when a flow has failed
+ * @param mode when a heartbeat is answered
+ * @param minInterval a heartbeat that comes sooner after the last one is refused, in all instances together
  * @param concurrency how many flows run at once in this instance; by default four for each processor core, and at least
  *     eight
  * @param lease how long a claim holds without renewal; it is renewed at a third of this while the flow runs
@@ -24,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param virtualThreads whether flows run in virtual threads, on Java 21 and newer; by default as
  *     spring.threads.virtual.enabled says
  * @param retention how much history is kept, whichever limit comes first
+ * @param deadMan when it is reported that no heartbeat comes any more
  * @param migrate whether the tables are brought up at start
  */
 @ConfigurationProperties("heartbeat")
@@ -31,15 +40,23 @@ public record HeartbeatProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable Boolean authenticationEnabled,
         @DefaultValue List<String> authenticationToken,
+        @DefaultValue List<String> signingSecret,
+        @DefaultValue Oidc oidc,
         @Nullable Boolean ipWhitelistingEnabled,
         @DefaultValue List<String> whitelistedIps,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue("/data_flows/heartbeat") String endpointPath,
+        @DefaultValue("false") boolean allowGet,
+        @DefaultValue("false") boolean strictStatus,
+        @DefaultValue("sync") Mode mode,
+        @DefaultValue("0s") Duration minInterval,
         @Nullable Integer concurrency,
         @DefaultValue("60s") Duration lease,
         @DefaultValue Cycle cycle,
         @DefaultValue("30s") Duration shutdownGrace,
         @Nullable Boolean virtualThreads,
         @DefaultValue Retention retention,
+        @DefaultValue DeadMan deadMan,
         @DefaultValue("auto") Migrate migrate) {
 
     /**
@@ -54,22 +71,51 @@ public record HeartbeatProperties(
      *
      * @param age runs older than this are deleted
      * @param runsPerFlow of a flow that has more runs than this, the oldest are deleted
+     * @param heartbeats heartbeats older than this are deleted
      */
     public record Retention(
             @DefaultValue("30d") Duration age,
-            @DefaultValue("1000") int runsPerFlow) {}
+            @DefaultValue("1000") int runsPerFlow,
+            @DefaultValue("7d") Duration heartbeats) {}
+
+    /**
+     * Who may call with an OIDC token.
+     *
+     * @param allowed the subjects or verified e-mail addresses of those who may
+     * @param audience the audiences, one of which a token must be meant for; by default what the application's resource
+     *     server takes
+     */
+    public record Oidc(
+            @DefaultValue List<String> allowed,
+            @DefaultValue List<String> audience) {}
+
+    /**
+     * When it is reported that no heartbeat comes any more.
+     *
+     * @param after after how long without one; by default three times their usual distance
+     */
+    public record DeadMan(@Nullable Duration after) {}
 
     HeartbeatSettings.Builder toBuilder() {
         HeartbeatSettings.Builder builder = new HeartbeatSettings.Builder()
                 .authenticationToken(authenticationToken)
+                .signingSecret(signingSecret)
+                .oidcAllowed(oidc.allowed())
+                .oidcAudience(oidc.audience())
                 .ipWhitelistingEnabled(Boolean.TRUE.equals(ipWhitelistingEnabled))
                 .whitelistedIps(whitelistedIps)
+                .trustedProxies(trustedProxies)
                 .endpointPath(endpointPath)
+                .allowGet(allowGet)
+                .strictStatus(strictStatus)
+                .mode(mode)
+                .minInterval(minInterval)
                 .lease(lease)
                 .cycleDeadline(cycle.deadline())
                 .shutdownGrace(shutdownGrace)
                 .retentionAge(retention.age())
                 .retentionRunsPerFlow(retention.runsPerFlow())
+                .retentionHeartbeats(retention.heartbeats())
                 .migrate(migrate);
         if (authenticationEnabled != null) {
             builder.authenticationEnabled(authenticationEnabled);
@@ -79,6 +125,9 @@ public record HeartbeatProperties(
         }
         if (virtualThreads != null) {
             builder.virtualThreads(virtualThreads);
+        }
+        if (deadMan.after() != null) {
+            builder.deadManAfter(deadMan.after());
         }
         return builder;
     }

@@ -24,7 +24,7 @@ public final class HeartbeatSecurityAutoConfiguration {
     @Bean("heartbeat.securityFilterChain")
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain heartbeatSecurityFilterChain(HttpSecurity http, HeartbeatSettings settings) {
-        return http.securityMatcher(settings.endpointPath())
+        return http.securityMatcher(settings.endpointPath(), settings.endpointPath() + "/")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

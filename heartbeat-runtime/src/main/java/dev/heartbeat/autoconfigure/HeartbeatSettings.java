@@ -1,8 +1,8 @@
 package dev.heartbeat.autoconfigure;
 
-import dev.heartbeat.access.AcceptedTokens;
-import dev.heartbeat.access.AddressRanges;
 import dev.heartbeat.access.Gate;
+import dev.heartbeat.access.OidcReader;
+import dev.heartbeat.access.TrustedProxies;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +13,9 @@ import org.springframework.boot.convert.DurationStyle;
  * The settings in force: what the configuration files say and configurers have changed, validated.
  *
  * @param gate who may call
+ * @param trustedProxies whose word is taken for where a call comes from
  * @param endpointPath where heartbeats are POSTed to
+ * @param endpoint what the endpoint does besides
  * @param concurrency how many flows run at once in this instance
  * @param lease how long a claim holds without renewal
  * @param cycleDeadline after how long a cycle claims nothing more and is not waited for
@@ -21,12 +23,16 @@ import org.springframework.boot.convert.DurationStyle;
  * @param virtualThreads whether flows run in virtual threads; null for whatever the host does with its own
  * @param retentionAge older runs are deleted
  * @param retentionRunsPerFlow of a flow that has more runs, the oldest are deleted
+ * @param retentionHeartbeats older heartbeats are deleted
+ * @param deadManAfter after how long without a heartbeat that is reported; null for three times the usual distance
  * @param migrate whether the tables are brought up at start
  * @param weaknesses what is allowed but unsafe, as sentences for the log
  */
 public record HeartbeatSettings(
         Gate gate,
+        TrustedProxies trustedProxies,
         String endpointPath,
+        Endpoint endpoint,
         int concurrency,
         Duration lease,
         Duration cycleDeadline,
@@ -34,8 +40,20 @@ public record HeartbeatSettings(
         @Nullable Boolean virtualThreads,
         Duration retentionAge,
         int retentionRunsPerFlow,
+        Duration retentionHeartbeats,
+        @Nullable Duration deadManAfter,
         Migrate migrate,
         List<String> weaknesses) {
+
+    /**
+     * What the endpoint does besides letting callers in.
+     *
+     * @param allowGet whether GET is a heartbeat too
+     * @param strictStatus whether a failed flow makes the answer a failure
+     * @param mode when a heartbeat is answered
+     * @param minInterval how long the last heartbeat must be ago; zero for any time
+     */
+    public record Endpoint(boolean allowGet, boolean strictStatus, Mode mode, Duration minInterval) {}
 
     /**
      * Whether flows run in virtual threads.
@@ -50,15 +68,15 @@ public record HeartbeatSettings(
     public static final class Builder {
 
         private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-        private static final int SHORTEST_GOOD_TOKEN = 16;
         private static final int SLOTS_PER_CORE = 4;
         private static final int FEWEST_SLOTS = 8;
         private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
-        private @Nullable Boolean authenticationEnabled;
-        private List<String> authenticationToken = List.of();
-        private boolean ipWhitelistingEnabled;
-        private List<String> whitelistedIps = List.of();
+        private final AccessSettings access = new AccessSettings();
+        private boolean allowGet;
+        private boolean strictStatus;
+        private Mode mode = Mode.SYNC;
+        private Duration minInterval = Duration.ZERO;
         private String endpointPath = "/data_flows/heartbeat";
         private int concurrency =
                 Math.max(FEWEST_SLOTS, SLOTS_PER_CORE * Runtime.getRuntime().availableProcessors());
@@ -68,38 +86,87 @@ public record HeartbeatSettings(
         private @Nullable Boolean virtualThreads;
         private Duration retentionAge = Duration.ofDays(30);
         private int retentionRunsPerFlow = 1000;
+        private Duration retentionHeartbeats = Duration.ofDays(7);
+        private @Nullable Duration deadManAfter;
         private Migrate migrate = Migrate.AUTO;
 
         Builder() {}
 
         /** Whether callers must send a token. Unless this is called, they must where one is set. */
         public Builder authenticationEnabled(boolean enabled) {
-            this.authenticationEnabled = enabled;
+            access.authenticationEnabled(enabled);
             return this;
         }
 
         /** The tokens that callers may send. Blank ones count as not set. */
         public Builder authenticationToken(List<String> tokens) {
-            this.authenticationToken =
-                    tokens.stream().filter(token -> !token.isBlank()).toList();
+            access.tokens(tokens);
+            return this;
+        }
+
+        /** The secrets that callers may sign with, in base64. Blank ones count as not set. */
+        public Builder signingSecret(List<String> secrets) {
+            access.signingSecrets(secrets);
+            return this;
+        }
+
+        /** The subjects and e-mail addresses of those who may call with an OIDC token. */
+        public Builder oidcAllowed(List<String> subjects) {
+            access.oidcAllowed(subjects);
+            return this;
+        }
+
+        /** The audiences, one of which an OIDC token must be meant for; none for whatever the host takes itself. */
+        public Builder oidcAudience(List<String> audiences) {
+            access.oidcAudience(audiences);
             return this;
         }
 
         /** Whether only whitelisted addresses may call. */
         public Builder ipWhitelistingEnabled(boolean enabled) {
-            this.ipWhitelistingEnabled = enabled;
+            access.whitelistingEnabled(enabled);
             return this;
         }
 
         /** The addresses and CIDR ranges that may call. */
         public Builder whitelistedIps(List<String> entries) {
-            this.whitelistedIps = List.copyOf(entries);
+            access.whitelist(entries);
+            return this;
+        }
+
+        /** The addresses and CIDR ranges of the proxies whose word is taken for where a call comes from. */
+        public Builder trustedProxies(List<String> entries) {
+            access.proxies(entries);
             return this;
         }
 
         /** The path that heartbeats are POSTed to. */
         public Builder endpointPath(String path) {
             this.endpointPath = path;
+            return this;
+        }
+
+        /** Whether GET is a heartbeat too. */
+        public Builder allowGet(boolean allow) {
+            this.allowGet = allow;
+            return this;
+        }
+
+        /** Whether a failed flow makes the answer a failure. */
+        public Builder strictStatus(boolean strict) {
+            this.strictStatus = strict;
+            return this;
+        }
+
+        /** When a heartbeat is answered. */
+        public Builder mode(Mode when) {
+            this.mode = when;
+            return this;
+        }
+
+        /** How long the last heartbeat must be ago; zero for any time. */
+        public Builder minInterval(Duration duration) {
+            this.minInterval = duration;
             return this;
         }
 
@@ -145,16 +212,38 @@ public record HeartbeatSettings(
             return this;
         }
 
+        /** How long a heartbeat is kept, at least a day. */
+        public Builder retentionHeartbeats(Duration duration) {
+            this.retentionHeartbeats = duration;
+            return this;
+        }
+
+        /**
+         * After how long without a heartbeat that is reported, at least ten seconds. Unless this is called, after three
+         * times the usual distance.
+         */
+        public Builder deadManAfter(Duration duration) {
+            this.deadManAfter = duration;
+            return this;
+        }
+
         /** Whether the tables are brought up at start. */
         public Builder migrate(Migrate when) {
             this.migrate = when;
             return this;
         }
 
-        HeartbeatSettings build() {
+        /**
+         * The settings.
+         *
+         * @param oidc verifies what callers show; null where nothing can
+         */
+        HeartbeatSettings build(@Nullable OidcReader oidc) {
             return new HeartbeatSettings(
-                    new Gate(tokens(), addresses()),
+                    access.gate(oidc),
+                    access.trustedProxies(),
                     path(),
+                    endpoint(),
                     atLeastOne(concurrency, "heartbeat.concurrency", "flows at once means that none ever runs"),
                     atLeast("3s", lease, "heartbeat.lease", "can't be renewed in time", "60s"),
                     atLeast(
@@ -173,48 +262,27 @@ public record HeartbeatSettings(
                     atLeast("1m", retentionAge, "heartbeat.retention.age", "leaves no time to look at a run", "30d"),
                     atLeastOne(
                             retentionRunsPerFlow, "heartbeat.retention.runs-per-flow", "runs of a flow are no history"),
+                    atLeast(
+                            "1d",
+                            retentionHeartbeats,
+                            "heartbeat.retention.heartbeats",
+                            "forgets deliveries that may come again",
+                            "7d"),
+                    deadManAfter == null
+                            ? null
+                            : atLeast(
+                                    "10s",
+                                    deadManAfter,
+                                    "heartbeat.dead-man.after",
+                                    "is over before the next heartbeat can come",
+                                    "three times the usual distance"),
                     migrate,
-                    weaknesses());
+                    access.weaknesses(endpointPath));
         }
 
-        private @Nullable AcceptedTokens tokens() {
-            if (!authenticates()) {
-                return null;
-            }
-            if (authenticationToken.isEmpty()) {
-                throw StartupException.setting(
-                        "heartbeat.authentication-token",
-                        "authentication is enabled, but no token is set",
-                        "Set a token of at least 16 random characters, best from an environment variable"
-                                + " (heartbeat.authentication-token=${HEARTBEAT_TOKEN}), or set"
-                                + " heartbeat.authentication-enabled=false");
-            }
-            return new AcceptedTokens(authenticationToken);
-        }
-
-        private boolean authenticates() {
-            return authenticationEnabled == null ? !authenticationToken.isEmpty() : authenticationEnabled;
-        }
-
-        private @Nullable AddressRanges addresses() {
-            if (!ipWhitelistingEnabled) {
-                return null;
-            }
-            if (whitelistedIps.isEmpty()) {
-                throw StartupException.setting(
-                        "heartbeat.whitelisted-ips",
-                        "whitelisting is enabled, but no address is listed, so nobody could call",
-                        "List the addresses of your scheduler, for example heartbeat.whitelisted-ips=10.0.0.0/8,::1, or"
-                                + " set heartbeat.ip-whitelisting-enabled=false");
-            }
-            try {
-                return new AddressRanges(whitelistedIps);
-            } catch (IllegalArgumentException unreadable) {
-                throw StartupException.setting(
-                        "heartbeat.whitelisted-ips",
-                        String.valueOf(unreadable.getMessage()),
-                        "Write single addresses or CIDR ranges, such as 192.0.2.7, 10.0.0.0/8, ::1 or 2001:db8::/32");
-            }
+        private Endpoint endpoint() {
+            atLeast("0s", minInterval, "heartbeat.min-interval", "is no distance", "0s");
+            return new Endpoint(allowGet, strictStatus, mode, minInterval);
         }
 
         private String path() {
@@ -253,21 +321,6 @@ public record HeartbeatSettings(
                         "Run the application on Java 21 or newer, or remove the setting");
             }
             return virtualThreads;
-        }
-
-        private List<String> weaknesses() {
-            if (!authenticates()) {
-                return List.of("Anyone who reaches " + endpointPath + " can set off flows: authentication is off. "
-                        + (authenticationToken.isEmpty()
-                                ? "Set heartbeat.authentication-token to switch it on; with the installed heartbeat.yml,"
-                                        + " the environment variable HEARTBEAT_TOKEN does."
-                                : "A token is set, but heartbeat.authentication-enabled is false: remove that setting to"
-                                        + " switch it on."));
-            }
-            return authenticationToken.stream().anyMatch(token -> token.length() < SHORTEST_GOOD_TOKEN)
-                    ? List.of("A token in heartbeat.authentication-token is shorter than 16 characters and can be"
-                            + " guessed. Make a longer one: openssl rand -hex 32")
-                    : List.of();
         }
     }
 }

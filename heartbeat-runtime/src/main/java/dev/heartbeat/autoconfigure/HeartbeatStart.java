@@ -89,7 +89,7 @@ final class HeartbeatStart implements SmartInitializingSingleton {
     private void warnOfForwardedAddresses() {
         boolean forwarded = "native".equalsIgnoreCase(environment.getProperty(FORWARDED))
                 || (!environment.containsProperty(FORWARDED) && CloudPlatform.getActive(environment) != null);
-        if (settings.gate().addresses() != null && forwarded) {
+        if (settings.gate().hasWhitelist() && forwarded) {
             log.warn("The whitelist judges addresses that the server takes from X-Forwarded-For, since"
                     + " server.forward-headers-strategy is native (or unset on a cloud platform). Make sure that your"
                     + " proxy replaces what callers send in that header.");

@@ -1,5 +1,6 @@
 package dev.heartbeat.autoconfigure;
 
+import dev.heartbeat.access.OidcReader;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
 import dev.heartbeat.store.Database;
@@ -38,10 +39,12 @@ public final class HeartbeatStoreAutoConfiguration {
     @Bean("heartbeat.settings")
     @ConditionalOnMissingBean
     HeartbeatSettings heartbeatSettings(
-            HeartbeatProperties properties, ObjectProvider<HeartbeatConfigurer> configurers) {
+            HeartbeatProperties properties,
+            ObjectProvider<HeartbeatConfigurer> configurers,
+            ObjectProvider<OidcReader> oidc) {
         HeartbeatSettings.Builder builder = properties.toBuilder();
         configurers.orderedStream().forEach(configurer -> configurer.configure(builder));
-        return builder.build();
+        return builder.build(oidc.getIfUnique());
     }
 
     @Bean("heartbeat.instance")

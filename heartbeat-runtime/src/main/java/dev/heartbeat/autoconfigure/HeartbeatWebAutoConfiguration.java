@@ -1,13 +1,24 @@
 package dev.heartbeat.autoconfigure;
 
+import dev.heartbeat.autoconfigure.HeartbeatSettings.Endpoint;
+import dev.heartbeat.cycle.BeatBook;
+import dev.heartbeat.cycle.Beats;
+import dev.heartbeat.cycle.DatabaseClock;
 import dev.heartbeat.cycle.HeartbeatCycle;
+import dev.heartbeat.store.BeatStore;
+import dev.heartbeat.store.Database;
+import dev.heartbeat.web.EndpointRules;
 import dev.heartbeat.web.HeartbeatController;
+import dev.heartbeat.web.OpaqueBodyFilter;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -20,14 +31,47 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 @ConditionalOnClass(DispatcherServlet.class)
 public final class HeartbeatWebAutoConfiguration {
 
+    @Bean("heartbeat.beats")
+    @ConditionalOnMissingBean
+    Beats heartbeatBeats(HeartbeatCycle cycle, Database database, DatabaseClock clock, HeartbeatSettings settings) {
+        BeatBook book = new BeatBook(
+                new BeatStore(database),
+                settings.endpoint().minInterval(),
+                settings.cycleDeadline(),
+                settings.retentionHeartbeats());
+        return new Beats(cycle, book, clock);
+    }
+
     @Bean("heartbeat.controller")
     @ConditionalOnMissingBean
-    HeartbeatController heartbeatController(HeartbeatSettings settings, HeartbeatCycle cycle) {
-        return new HeartbeatController(settings.gate(), cycle);
+    HeartbeatController heartbeatController(HeartbeatSettings settings, Beats beats) {
+        Endpoint endpoint = settings.endpoint();
+        return new HeartbeatController(
+                settings.gate(),
+                settings.trustedProxies(),
+                beats,
+                new EndpointRules(endpoint.allowGet(), endpoint.strictStatus(), endpoint.mode() == Mode.ASYNC));
     }
 
     @Bean("heartbeat.handlerMapping")
     SimpleUrlHandlerMapping heartbeatHandlerMapping(HeartbeatSettings settings, HeartbeatController controller) {
-        return new SimpleUrlHandlerMapping(Map.of(settings.endpointPath(), controller), Ordered.HIGHEST_PRECEDENCE);
+        String path = settings.endpointPath();
+        return new SimpleUrlHandlerMapping(
+                Map.of(path, controller, path + "/", controller), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    /** Ahead of everything that might look into a body. */
+    @Bean("heartbeat.opaqueBodyFilter")
+    FilterRegistrationBean<OpaqueBodyFilter> heartbeatOpaqueBodyFilter(
+            HeartbeatSettings settings, ObjectProvider<DispatcherServletPath> servlet) {
+        String path = settings.endpointPath();
+        String fromRoot = servlet.stream()
+                .findFirst()
+                .map(dispatcher -> dispatcher.getRelativePath(path))
+                .orElse(path);
+        FilterRegistrationBean<OpaqueBodyFilter> filter = new FilterRegistrationBean<>(new OpaqueBodyFilter());
+        filter.addUrlPatterns(fromRoot, fromRoot + "/");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 }

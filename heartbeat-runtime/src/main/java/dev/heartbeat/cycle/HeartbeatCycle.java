@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,10 +87,18 @@ public final class HeartbeatCycle {
      * exception means that the cycle itself failed.
      */
     public CycleReport beat() {
+        return run(clock.ask(), started -> {});
+    }
+
+    /**
+     * The same for one who has asked for the time already.
+     *
+     * @param onStart is told, each time that some flows have started, how many there are so far
+     */
+    CycleReport run(Instant beganAt, IntConsumer onStart) {
         long beganHere = System.nanoTime();
-        Instant beganAt = clock.ask();
         Outlook outlook = outlooks.outlook(beganAt);
-        RunTally tally = new RunTally();
+        RunTally tally = new RunTally(onStart);
         boolean anyLost = outlook.anyLost(beganAt);
         if (anyLost) {
             runner.renewLeases();

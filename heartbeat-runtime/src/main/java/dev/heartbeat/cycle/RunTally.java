@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /** The runs that one cycle has started, and what has become of them. Thread-safe. */
 final class RunTally {
@@ -16,13 +17,24 @@ final class RunTally {
 
     private final Map<RunOutcome, Integer> outcomes = new EnumMap<>(RunOutcome.class);
     private final List<Long> flowIds = new ArrayList<>();
+    private final IntConsumer onStart;
     private int ended;
 
     /** What the one thread that waits is waiting for. */
     private int awaited;
 
+    /**
+     * No runs yet.
+     *
+     * @param onStart is told, with each claim, how many there are
+     */
+    RunTally(IntConsumer onStart) {
+        this.onStart = onStart;
+    }
+
     synchronized void start(List<ClaimedFlow> claims) {
         claims.forEach(claim -> flowIds.add(claim.flowId()));
+        onStart.accept(flowIds.size());
     }
 
     synchronized void end(RunOutcome outcome) {

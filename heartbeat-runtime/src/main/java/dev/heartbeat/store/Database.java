@@ -27,8 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
-    private static final List<String> TABLES =
-            List.of("data_flows", "data_flow_runs", "data_flow_groups", "data_flow_dependencies", "data_flow_skips");
+    private static final List<String> TABLES = List.of(
+            "data_flows",
+            "data_flow_runs",
+            "data_flow_groups",
+            "data_flow_dependencies",
+            "data_flow_skips",
+            "data_flow_heartbeats");
 
     private static final int TRIES = 3;
 

@@ -1,18 +1,27 @@
 package dev.heartbeat.web;
 
-import dev.heartbeat.access.AddressRanges;
+import dev.heartbeat.access.Caller;
+import dev.heartbeat.access.CallerAddress;
+import dev.heartbeat.access.Credentials;
 import dev.heartbeat.access.Gate;
+import dev.heartbeat.access.Headers;
+import dev.heartbeat.access.PlainText;
+import dev.heartbeat.access.RefusalLog;
+import dev.heartbeat.access.TrustedProxies;
 import dev.heartbeat.access.Verdict;
+import dev.heartbeat.cycle.BeatResult;
+import dev.heartbeat.cycle.Beats;
 import dev.heartbeat.cycle.CycleReport;
-import dev.heartbeat.cycle.HeartbeatCycle;
 import dev.heartbeat.cycle.HeartbeatInterruptedException;
+import dev.heartbeat.model.BeatSource;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +33,22 @@ import org.springframework.web.HttpRequestHandler;
  */
 public final class HeartbeatController implements HttpRequestHandler {
 
-    /** The header that carries the token. */
-    static final String TOKEN_HEADER = "X-Heartbeat-Token";
-
     private static final Logger log = LoggerFactory.getLogger(HeartbeatController.class);
-    private static final Set<String> METHODS = Set.of("POST", "PUT");
 
     private final Gate gate;
-    private final HeartbeatCycle cycle;
+    private final TrustedProxies proxies;
+    private final Beats beats;
+    private final EndpointRules rules;
+    private final List<String> methods;
+    private final RefusalLog refusals = new RefusalLog();
 
-    /** Lets those in whom the gate admits, and starts that cycle for them. */
-    public HeartbeatController(Gate gate, HeartbeatCycle cycle) {
+    /** Lets those in whom the gate admits, and takes heartbeats from them. */
+    public HeartbeatController(Gate gate, TrustedProxies proxies, Beats beats, EndpointRules rules) {
         this.gate = gate;
-        this.cycle = cycle;
+        this.proxies = proxies;
+        this.beats = beats;
+        this.rules = rules;
+        this.methods = rules.allowsGet() ? List.of("POST", "PUT", "GET") : List.of("POST", "PUT");
     }
 
     @Override
@@ -45,24 +57,35 @@ public final class HeartbeatController implements HttpRequestHandler {
     }
 
     private Answer answer(HttpServletRequest request) {
-        if (!METHODS.contains(request.getMethod())) {
-            return Answer.methodNotAllowed();
+        if (!methods.contains(request.getMethod())) {
+            return Answer.methodNotAllowed(String.join(", ", methods));
         }
-        return switch (gate.judge(request.getHeader(TOKEN_HEADER), peer(request))) {
-            case ADMITTED -> beat();
-            case UNAUTHORIZED -> refused(request, Verdict.UNAUTHORIZED, Answer.unauthorized());
-            case FORBIDDEN -> refused(request, Verdict.FORBIDDEN, Answer.forbidden());
-        };
+        RequestBody body = RequestBody.of(request);
+        return body instanceof RequestBody.Whole whole ? answer(request, whole.bytes()) : Answer.of(body);
     }
 
-    private Answer beat() {
-        if (cycle.isStopping()) {
-            return Answer.stopping();
+    private Answer answer(HttpServletRequest request, byte[] body) {
+        Headers headers = headersOf(request);
+        HttpServletRequest direct = direct(request);
+        CallerAddress address = proxies.caller(direct.getRemoteAddr(), headersOf(direct));
+        Instant now = Instant.now();
+        Verdict verdict = gate.judge(Credentials.of(headers, body), address, now);
+        if (verdict instanceof Verdict.Admitted admitted) {
+            refusals.overdue(now).forEach(line -> log.warn("{}", line));
+            return beat(headers, address, admitted.caller());
         }
+        Verdict.Refused refused = (Verdict.Refused) verdict;
+        refusals.refused(address, refused, now).forEach(line -> log.warn("{}", line));
+        return Answer.of(refused);
+    }
+
+    private Answer beat(Headers headers, CallerAddress address, Caller caller) {
+        String deliveryId = DeliveryId.of(headers, caller.deliveryId());
+        BeatSource source = source(address, caller);
         try {
-            CycleReport report = cycle.beat();
-            log.debug("Heartbeat: {}", report);
-            return Answer.of(report);
+            return rules.async() || Preference.isAsync(headers)
+                    ? answer(beats.takeWithoutWaiting(source, deliveryId))
+                    : answer(beats.take(source, deliveryId));
         } catch (HeartbeatInterruptedException stopping) {
             log.warn(
                     "A heartbeat was not waited for to its end, since the application stops: {}",
@@ -75,19 +98,44 @@ public final class HeartbeatController implements HttpRequestHandler {
         }
     }
 
-    private static Answer refused(HttpServletRequest request, Verdict verdict, Answer answer) {
-        String address = AddressRanges.canonical(peer(request)).orElse("unreadable");
-        String token = request.getHeader(TOKEN_HEADER) == null ? "none" : "sent";
-        log.warn("Heartbeat refused: verdict={} token={} address={} at={}", verdict, token, address, Instant.now());
-        return answer;
+    private Answer answer(BeatResult result) {
+        if (result instanceof BeatResult.Done done) {
+            return answer(done.report());
+        }
+        if (result instanceof BeatResult.GoesOn goesOn) {
+            return Answer.of(goesOn);
+        }
+        if (result instanceof BeatResult.Duplicate duplicate) {
+            return Answer.duplicate(duplicate.first());
+        }
+        return result instanceof BeatResult.TooSoon tooSoon ? Answer.tooMany(tooSoon.retryAfter()) : Answer.stopping();
     }
 
-    /** The address of the connection: what wraps a request may tell another one that it was sent in a header. */
-    private static String peer(HttpServletRequest request) {
-        ServletRequest peer = request;
-        while (peer instanceof ServletRequestWrapper wrapper) {
-            peer = wrapper.getRequest();
+    private Answer answer(CycleReport report) {
+        log.debug("Heartbeat: {}", report);
+        if (!rules.strictStatus() || report.failed() == 0) {
+            return Answer.of(report);
         }
-        return peer.getRemoteAddr();
+        String id = UUID.randomUUID().toString();
+        log.warn("{} of {} flows of heartbeat {} failed.", report.failed(), report.due(), id);
+        return Answer.flowsFailed(report, id);
+    }
+
+    private static BeatSource source(CallerAddress address, Caller caller) {
+        String name = caller.name() == null ? null : PlainText.of(caller.name());
+        return new BeatSource(address.toString(), caller.kind().label(), name);
+    }
+
+    private static Headers headersOf(HttpServletRequest request) {
+        return name -> Collections.list(request.getHeaders(name));
+    }
+
+    /** As it came over the connection: what wraps a request may hide where it comes from, or believe a header. */
+    private static HttpServletRequest direct(HttpServletRequest request) {
+        ServletRequest direct = request;
+        while (direct instanceof ServletRequestWrapper wrapper) {
+            direct = wrapper.getRequest();
+        }
+        return direct instanceof HttpServletRequest http ? http : request;
     }
 }

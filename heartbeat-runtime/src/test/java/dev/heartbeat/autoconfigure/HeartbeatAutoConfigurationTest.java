@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heartbeat.DataFlow;
 import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
+import dev.heartbeat.access.CallerAddress;
+import dev.heartbeat.access.Credentials;
+import dev.heartbeat.access.Gate;
+import dev.heartbeat.access.Headers;
 import dev.heartbeat.access.Verdict;
 import dev.heartbeat.cycle.HeartbeatCycle;
 import dev.heartbeat.store.Database;
 import dev.heartbeat.store.FlowStore;
 import dev.heartbeat.web.HeartbeatController;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -54,13 +60,18 @@ class HeartbeatAutoConfigurationTest {
     void hasTheSeedsDefaults() {
         host.run(context -> {
             HeartbeatSettings settings = context.getBean(HeartbeatSettings.class);
-            assertThat(settings.gate().judge(null, "192.0.2.1")).isEqualTo(Verdict.ADMITTED);
+            assertThat(settings.gate().asksForCredentials()).isFalse();
+            assertThat(settings.gate().hasWhitelist()).isFalse();
             assertThat(settings.endpointPath()).isEqualTo("/data_flows/heartbeat");
             assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(60));
             assertThat(settings.cycleDeadline()).isEqualTo(Duration.ofSeconds(25));
             assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofSeconds(30));
             assertThat(settings.retentionAge()).isEqualTo(Duration.ofDays(30));
             assertThat(settings.retentionRunsPerFlow()).isEqualTo(1000);
+            assertThat(settings.retentionHeartbeats()).isEqualTo(Duration.ofDays(7));
+            assertThat(settings.deadManAfter()).isNull();
+            assertThat(settings.endpoint())
+                    .isEqualTo(new HeartbeatSettings.Endpoint(false, false, Mode.SYNC, Duration.ZERO));
             assertThat(settings.wantsVirtualThreads(false)).isFalse();
             assertThat(settings.wantsVirtualThreads(true)).isTrue();
             assertThat(settings.concurrency())
@@ -121,13 +132,26 @@ class HeartbeatAutoConfigurationTest {
         host.withPropertyValues("heartbeat.authentication-token=sixteen characters,another one to rotate")
                 .run(context -> {
                     HeartbeatSettings settings = context.getBean(HeartbeatSettings.class);
-                    assertThat(settings.gate().judge(null, "::1")).isEqualTo(Verdict.UNAUTHORIZED);
-                    assertThat(settings.gate().judge("sixteen characters", "::1"))
-                            .isEqualTo(Verdict.ADMITTED);
-                    assertThat(settings.gate().judge("another one to rotate", "::1"))
-                            .isEqualTo(Verdict.ADMITTED);
+                    assertThat(judge(settings.gate())).isInstanceOf(Verdict.Unauthorized.class);
+                    assertThat(judge(settings.gate(), "sixteen characters")).isInstanceOf(Verdict.Admitted.class);
+                    assertThat(judge(settings.gate(), "another one to rotate")).isInstanceOf(Verdict.Admitted.class);
                     assertThat(settings.weaknesses()).isEmpty();
                 });
+    }
+
+    private static Verdict judge(Gate gate, String... tokens) {
+        Headers headers = name -> name.equals("X-Heartbeat-Token") ? List.of(tokens) : List.of();
+        return gate.judge(Credentials.of(headers, new byte[0]), CallerAddress.of("::1"), Instant.EPOCH);
+    }
+
+    @Test
+    void aTokenThatNoHeaderCanCarryStopsTheStart() {
+        host.withPropertyValues("heartbeat.authentication-token=p\u00e4ssw\u00f6rter sind secret")
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "heartbeat.authentication-token: a token has characters that don't arrive as they are sent: only"
+                                + " visible ASCII does, with spaces inside but not around it.",
+                        "Make a new token of letters and digits: openssl rand -hex 32."));
     }
 
     @Test
@@ -135,8 +159,8 @@ class HeartbeatAutoConfigurationTest {
     void aTokenIsNotAskedForWhereAuthenticationIsOff() {
         host.withPropertyValues("heartbeat.authentication-token=secret", "heartbeat.authentication-enabled=false")
                 .run(context -> assertThat(
-                                context.getBean(HeartbeatSettings.class).gate().judge(null, "::1"))
-                        .isEqualTo(Verdict.ADMITTED));
+                                context.getBean(HeartbeatSettings.class).gate().asksForCredentials())
+                        .isFalse());
     }
 
     @Test
@@ -196,6 +220,12 @@ class HeartbeatAutoConfigurationTest {
                 "heartbeat.lease=2s | heartbeat.lease: PT2S can't be renewed in time. | Set at least 3s; the default is 60s.",
                 "heartbeat.cycle.deadline=10ms | heartbeat.cycle.deadline: PT0.01S leaves a cycle no time to run anything. | Set at least 1s; the default is 25s.",
                 "heartbeat.shutdown-grace=-1s | heartbeat.shutdown-grace: PT-1S is over before the application stops. | Set at least 0s; the default is 30s.",
+                "heartbeat.trusted-proxies=lb.internal | heartbeat.trusted-proxies: 'lb.internal' is neither an address nor a CIDR range. | Write single addresses or CIDR ranges",
+                "heartbeat.signing-secret=whsec_c2hvcnQ= | heartbeat.signing-secret: a signing secret has 5 bytes, and Standard Webhooks asks for at least 24. | Copy the secret",
+                "heartbeat.oidc.allowed=cron@acme.iam.gserviceaccount.com | heartbeat.oidc.allowed: callers may show OIDC tokens, but the application has no JwtDecoder bean that could verify them. | Add spring-boot-starter-security-oauth2-resource-server",
+                "heartbeat.min-interval=-1s | heartbeat.min-interval: PT-1S is no distance. | Set at least 0s; the default is 0s.",
+                "heartbeat.retention.heartbeats=1h | heartbeat.retention.heartbeats: PT1H forgets deliveries that may come again. | Set at least 1d; the default is 7d.",
+                "heartbeat.dead-man.after=1s | heartbeat.dead-man.after: PT1S is over before the next heartbeat can come. | Set at least 10s; the default is three times the usual distance.",
                 "heartbeat.retention.age=1s | heartbeat.retention.age: PT1S leaves no time to look at a run. | Set at least 1m; the default is 30d.",
                 "heartbeat.retention.runs-per-flow=0 | heartbeat.retention.runs-per-flow: 0 runs of a flow are no history. | Set 1 or more."
             })
@@ -243,7 +273,8 @@ class HeartbeatAutoConfigurationTest {
                 .run(context -> assertRefused(
                         context.getStartupFailure(),
                         "The database lacks what Heartbeat keeps its records in: data_flows, data_flow_runs,"
-                                + " data_flow_groups, data_flow_dependencies, data_flow_skips.",
+                                + " data_flow_groups, data_flow_dependencies, data_flow_skips,"
+                                + " data_flow_heartbeats.",
                         "Set heartbeat.migrate=auto, and Heartbeat makes them itself."));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.heartbeat.access.Verdict;
 import dev.heartbeat.observe.FlowRunEvent;
 import dev.heartbeat.observe.FlowRunStarted;
 import dev.heartbeat.observe.FlowRunSucceeded;
@@ -151,7 +150,7 @@ class RealHostTest {
             assertThat(settings.concurrency()).isEqualTo(3);
             assertThat(host.getBean(Environment.class).getProperty("heartbeat.authentication-token"))
                     .isEmpty();
-            assertThat(settings.gate().tokens()).isNull();
+            assertThat(settings.gate().asksForCredentials()).isFalse();
         }
     }
 
@@ -165,8 +164,8 @@ class RealHostTest {
         Files.writeString(classes.resolve("heartbeat.yml"), "heartbeat.authentication-token: ${SET_NOWHERE:}");
         Files.writeString(classes.resolve("secrets.properties"), "heartbeat.authentication-token=from the host's file");
         try (ConfigurableApplicationContext host = start(classes, Host.class, HostWithPropertySource.class)) {
-            assertThat(host.getBean(HeartbeatSettings.class).gate().judge(null, "::1"))
-                    .isEqualTo(Verdict.UNAUTHORIZED);
+            assertThat(host.getBean(HeartbeatSettings.class).gate().asksForCredentials())
+                    .isTrue();
         }
     }
 
@@ -242,7 +241,7 @@ class RealHostTest {
                 classes.resolve("heartbeat.yml"), template.replaceAll("(?m)^  # ( *[a-z-]+:( .*)?)$", "  $1"));
         try (ConfigurableApplicationContext host = start(classes)) {
             HeartbeatSettings settings = host.getBean(HeartbeatSettings.class);
-            assertThat(settings.gate().tokens()).isNull();
+            assertThat(settings.gate().asksForCredentials()).isFalse();
             assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(1));
             assertThat(settings.migrate()).isEqualTo(Migrate.AUTO);
         }

@@ -108,6 +108,7 @@ public final class TestDatabase implements AutoCloseable {
     public void clear() {
         sql.sql("delete from data_flows").update();
         sql.sql("delete from data_flow_groups").update();
+        sql.sql("delete from data_flow_heartbeats").update();
     }
 
     @Override

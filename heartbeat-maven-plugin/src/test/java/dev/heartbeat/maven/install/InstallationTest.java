@@ -27,7 +27,8 @@ class InstallationTest {
     private static final List<String> LATER_TABLES = List.of(
             LATER + "V3__create_data_flow_groups.sql",
             LATER + "V4__create_data_flow_dependencies.sql",
-            LATER + "V5__create_data_flow_skips.sql");
+            LATER + "V5__create_data_flow_skips.sql",
+            LATER + "V6__create_data_flow_heartbeats.sql");
     private static final int ALL_FILES = 4 + LATER_TABLES.size();
 
     @TempDir

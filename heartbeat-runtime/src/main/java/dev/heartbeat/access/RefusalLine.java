@@ -1,0 +1,77 @@
+package dev.heartbeat.access;
+
+import java.time.Instant;
+
+/**
+ * One line of the log about refused requests. Its text is safe to be logged.
+ *
+ * @param verdict {@code UNAUTHORIZED}, {@code FORBIDDEN} or {@code TOO_MANY_FAILURES}; the last one where several
+ *     requests are counted
+ * @param reason what is wrong with the credential; {@code NONE} for other verdicts
+ * @param credential what kind of credential the last request had
+ * @param caller who it was, where its credential was accepted; otherwise empty
+ * @param address where from, or {@code others} for all sources beyond those that are told apart
+ * @param count how many requests the line stands for
+ * @param since when the first of them came
+ * @param at when the last of them came
+ */
+public record RefusalLine(
+        String verdict,
+        String reason,
+        CredentialKind credential,
+        String caller,
+        String address,
+        int count,
+        Instant since,
+        Instant at) {
+
+    private static final String OTHERS = "others";
+
+    static RefusalLine first(CallerAddress address, Verdict.Refused refused, Instant at) {
+        Caller caller = refused instanceof Verdict.Forbidden forbidden ? forbidden.caller() : Caller.ANYONE;
+        return new RefusalLine(
+                verdict(refused),
+                refused instanceof Verdict.Unauthorized unauthorized
+                        ? unauthorized.reason().name()
+                        : "NONE",
+                credential(refused),
+                PlainText.of(caller.name()),
+                address.toString(),
+                1,
+                at,
+                at);
+    }
+
+    RefusalLine fromOthers() {
+        return new RefusalLine(verdict, reason, credential, caller, OTHERS, count, since, at);
+    }
+
+    /** This one, standing for those of an earlier one as well. */
+    RefusalLine after(RefusalLine earlier) {
+        return new RefusalLine(verdict, reason, credential, caller, address, earlier.count + count, earlier.since, at);
+    }
+
+    private static String verdict(Verdict.Refused refused) {
+        if (refused instanceof Verdict.Unauthorized) {
+            return "UNAUTHORIZED";
+        }
+        return refused instanceof Verdict.Forbidden ? "FORBIDDEN" : "TOO_MANY_FAILURES";
+    }
+
+    private static CredentialKind credential(Verdict.Refused refused) {
+        if (refused instanceof Verdict.Unauthorized unauthorized) {
+            return unauthorized.kind();
+        }
+        return refused instanceof Verdict.Forbidden forbidden
+                ? forbidden.caller().kind()
+                : ((Verdict.TooManyFailures) refused).kind();
+    }
+
+    /** Names and values as log collectors split them. */
+    @Override
+    public String toString() {
+        return "event=heartbeat_refused verdict=" + verdict + " reason=" + reason + " credential=" + credential.label()
+                + " caller=\"" + caller + "\" address=" + address + " count=" + count + " since=" + since + " at="
+                + at;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.heartbeat.cycle;
+
+import dev.heartbeat.model.Beat;
+import dev.heartbeat.model.BeatFigures;
+import dev.heartbeat.model.BeatSource;
+import dev.heartbeat.store.Admission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes heartbeats:
+ *
+ * <ol>
+ *   <li>one that was delivered before, or comes too soon, sets off nothing. Which of several is the first is decided by
+ *       the database, for all instances;
+ *   <li>the others set off a cycle each, which is waited for, or goes on in a thread of its own;
+ *   <li>what each did is written down when it is over. One that failed may be delivered again.
+ * </ol>
+ *
+ * Only so many cycles go on by themselves at once. A heartbeat that comes when there are as many joins them: one more
+ * cycle follows when one of them is over. Thread-safe.
+ */
+public final class Beats implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Beats.class);
+
+    /** Callers that ask not to wait give up after some five seconds. */
+    private static final Duration FIRST_CLAIM = Duration.ofSeconds(2);
+
+    private final HeartbeatCycle cycle;
+    private final BeatBook book;
+    private final DatabaseClock clock;
+    private final BeatThreads threads;
+    private volatile long heardAt = System.nanoTime();
+
+    /** Takes heartbeats for that cycle. */
+    public Beats(HeartbeatCycle cycle, BeatBook book, DatabaseClock clock) {
+        this.cycle = cycle;
+        this.book = book;
+        this.clock = clock;
+        this.threads = new BeatThreads(this::follow);
+    }
+
+    /** A heartbeat that may begin, with its row if it has one already. */
+    private record Begun(Beat beat, OptionalLong row) {}
+
+    /**
+     * Runs what is due, and returns when it is done or the deadline has come.
+     *
+     * @param deliveryId the same in each attempt to deliver this heartbeat; null if its sender doesn't say
+     * @throws RuntimeException if the cycle itself failed
+     */
+    public BeatResult take(BeatSource source, @Nullable String deliveryId) {
+        return begin(source, deliveryId, begun -> new BeatResult.Done(run(begun, started -> {})));
+    }
+
+    /**
+     * Runs what is due, and returns when the first flows are claimed, or none is due, or that takes long.
+     *
+     * @param deliveryId the same in each attempt to deliver this heartbeat; null if its sender doesn't say
+     * @throws RuntimeException if the cycle failed before that
+     */
+    public BeatResult takeWithoutWaiting(BeatSource source, @Nullable String deliveryId) {
+        return begin(source, deliveryId, this::goOn);
+    }
+
+    /** How long this instance has not heard a heartbeat, or has been there without one. */
+    public Duration quietFor() {
+        return Duration.ofNanos(System.nanoTime() - heardAt);
+    }
+
+    /** Waits for the cycles that go on; those that take longer than a moment are interrupted. */
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    private BeatResult begin(BeatSource source, @Nullable String deliveryId, Function<Begun, BeatResult> go) {
+        if (cycle.isStopping()) {
+            return new BeatResult.Stopping();
+        }
+        heardAt = System.nanoTime();
+        Beat beat = new Beat(clock.ask(), source, deliveryId);
+        if (!book.asksFor(beat)) {
+            return go.apply(new Begun(beat, OptionalLong.empty()));
+        }
+        Admission admission = book.admit(beat);
+        if (admission instanceof Admission.Duplicate duplicate) {
+            return new BeatResult.Duplicate(duplicate.first());
+        }
+        if (admission instanceof Admission.TooSoon tooSoon) {
+            return new BeatResult.TooSoon(tooSoon.retryAfter());
+        }
+        return go.apply(new Begun(beat, OptionalLong.of(((Admission.Admitted) admission).id())));
+    }
+
+    private CycleReport run(Begun begun, IntConsumer onStart) {
+        try {
+            CycleReport report = cycle.run(begun.beat().beganAt(), onStart);
+            book.finish(begun.beat(), begun.row(), figures(report));
+            return report;
+        } catch (RuntimeException | Error failed) {
+            book.fail(begun.beat(), begun.row());
+            throw failed;
+        }
+    }
+
+    private BeatResult goOn(Begun begun) {
+        Instant beganAt = begun.beat().beganAt();
+        CompletableFuture<Integer> claimed = new CompletableFuture<>();
+        if (!threads.run(() -> goOn(begun, claimed))) {
+            book.finish(begun.beat(), begun.row(), new BeatFigures(0, 0, 0, 0, Duration.ZERO));
+            return new BeatResult.GoesOn(0, beganAt);
+        }
+        try {
+            return new BeatResult.GoesOn(claimed.get(FIRST_CLAIM.toMillis(), TimeUnit.MILLISECONDS), beganAt);
+        } catch (TimeoutException slow) {
+            return new BeatResult.GoesOn(0, beganAt);
+        } catch (InterruptedException stopped) {
+            throw new HeartbeatInterruptedException(stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the cycle failed before it claimed anything", failed.getCause());
+        }
+    }
+
+    private void goOn(Begun begun, CompletableFuture<Integer> claimed) {
+        try {
+            CycleReport report = run(begun, claimed::complete);
+            claimed.complete(report.due());
+            log.debug("Heartbeat: {}", report);
+        } catch (RuntimeException | Error failed) {
+            if (!claimed.completeExceptionally(failed)) {
+                log.error("A heartbeat's cycle failed after its caller was answered.", failed);
+            }
+        }
+    }
+
+    /** For those that joined. */
+    private void follow() {
+        try {
+            if (!cycle.isStopping()) {
+                cycle.beat();
+            }
+        } catch (RuntimeException | Error failed) {
+            log.error("The cycle failed that followed for heartbeats that came while others were under way.", failed);
+        }
+    }
+
+    private static BeatFigures figures(CycleReport report) {
+        return new BeatFigures(report.due(), report.triggered(), report.failed(), report.running(), report.duration());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.heartbeat.observe;
+
+import dev.heartbeat.model.BeatRecord;
+import dev.heartbeat.store.BeatStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices that heartbeats have ceased:
+ *
+ * <ol>
+ *   <li>as long as this instance has heard one itself not long ago, all is well, and nobody is asked;
+ *   <li>after that the table is asked, since other instances may have heard some. From its last rows follows the usual
+ *       distance, unless it is configured how long is too long;
+ *   <li>if none has come for that long, the one instance that marks the last row first reports it.
+ * </ol>
+ *
+ * While heartbeats come to others, the table is asked again when the next one is overdue; while none come, when the
+ * silence has doubled, and once an hour at the least. Thread-safe.
+ */
+public final class DeadMan {
+
+    private static final int MISSED = 3;
+    private static final int LOOKED_AT = 20;
+    private static final int FEWEST = 3;
+    private static final Duration LEAST = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final BeatStore beats;
+    private final Supplier<Duration> quietHere;
+    private final InstantSource databaseClock;
+    private final @Nullable Duration configured;
+    private final Consumer<HeartbeatsMissing> report;
+    private @Nullable Duration learned;
+    private Duration askAgainAfter = Duration.ZERO;
+    private @Nullable HeartbeatsMissing found;
+
+    /**
+     * Watches those heartbeats.
+     *
+     * @param quietHere how long this instance has heard none itself, or has been there without one
+     * @param databaseClock asks the database
+     * @param configured how long is too long; null for three times the usual distance, and a minute at the least
+     * @param report is told of a silence by one of all instances
+     */
+    public DeadMan(
+            BeatStore beats,
+            Supplier<Duration> quietHere,
+            InstantSource databaseClock,
+            @Nullable Duration configured,
+            Consumer<HeartbeatsMissing> report) {
+        this.beats = beats;
+        this.quietHere = quietHere;
+        this.databaseClock = databaseClock;
+        this.configured = configured;
+        this.report = report;
+    }
+
+    /** What is missing; empty if all is well, or too few heartbeats have ever come to tell. */
+    public synchronized Optional<HeartbeatsMissing> look() {
+        Duration quiet = quietHere.get();
+        if (quiet.compareTo(patience()) < 0) {
+            found = null;
+            askAgainAfter = patience();
+        } else if (quiet.compareTo(askAgainAfter) >= 0) {
+            askAgainAfter = quiet.plus(shorter(quiet, LONGEST_PAUSE)); // also if asking fails
+            found = ask(quiet);
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** When a look may find something new; before that it finds what the last one found, unless a heartbeat comes. */
+    public synchronized Duration untilNextLook() {
+        Duration quiet = quietHere.get();
+        Duration rest = (quiet.compareTo(patience()) < 0 ? patience() : askAgainAfter).minus(quiet);
+        return rest.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : rest;
+    }
+
+    private @Nullable HeartbeatsMissing ask(Duration quiet) {
+        List<BeatRecord> last = beats.lastOnes(LOOKED_AT);
+        learned = usualDistance(last).map(this::tooLong).orElse(null);
+        if (last.isEmpty() || (configured == null && learned == null)) {
+            return null;
+        }
+        Instant now = databaseClock.instant();
+        Instant lastBeatAt = last.get(0).beat().beganAt();
+        Duration silence = Duration.between(lastBeatAt, now);
+        Duration rest = patience().minus(shorter(silence, quiet));
+        if (!rest.isNegative() && !rest.isZero()) {
+            askAgainAfter = quiet.plus(rest);
+            return null;
+        }
+        HeartbeatsMissing missing = new HeartbeatsMissing(lastBeatAt, silence, patience());
+        if (beats.reportSilence(last.get(0).id(), now)) {
+            report.accept(missing);
+        }
+        return missing;
+    }
+
+    private Duration patience() {
+        if (configured != null) {
+            return configured;
+        }
+        return learned == null ? LEAST : learned;
+    }
+
+    private Duration tooLong(Duration usual) {
+        Duration missed = usual.multipliedBy(MISSED);
+        return missed.compareTo(LEAST) < 0 ? LEAST : missed;
+    }
+
+    /** The median: neither a long pause nor a burst of retries makes a difference. */
+    private static Optional<Duration> usualDistance(List<BeatRecord> newestFirst) {
+        if (newestFirst.size() < FEWEST) {
+            return Optional.empty();
+        }
+        List<Duration> distances = IntStream.range(1, newestFirst.size())
+                .mapToObj(index -> Duration.between(
+                        newestFirst.get(index).beat().beganAt(),
+                        newestFirst.get(index - 1).beat().beganAt()))
+                .sorted()
+                .toList();
+        return Optional.of(distances.get(distances.size() / 2));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.heartbeat.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.atMost;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import dev.heartbeat.model.Beat;
+import dev.heartbeat.model.BeatFigures;
+import dev.heartbeat.model.BeatSource;
+import dev.heartbeat.store.BeatStore;
+import dev.heartbeat.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class DeadManTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final TestDatabase db = TestDatabase.h2();
+    private final BeatStore beats = spy(new BeatStore(db.database()));
+    private final List<HeartbeatsMissing> reports = new ArrayList<>();
+    private Instant now = NOON;
+    private Instant heardHere = NOON;
+
+    @AfterEach
+    void close() {
+        db.close();
+    }
+
+    private DeadMan newInstance(@Nullable Duration configured) {
+        return new DeadMan(beats, () -> Duration.between(heardHere, now), () -> now, configured, reports::add);
+    }
+
+    /** So many beats with that distance, the last one now, heard by some instance. */
+    private void beat(int times, Duration distance) {
+        for (int beat = times - 1; beat >= 0; beat--) {
+            beats.keep(
+                    new Beat(now.minus(distance.multipliedBy(beat)), new BeatSource("::1", "none", null), null),
+                    new BeatFigures(0, 0, 0, 0, Duration.ZERO));
+        }
+    }
+
+    @Test
+    void missesHeartbeatsAfterThreeTimesTheirUsualDistanceAndSaysSoOnce() {
+        beat(10, MINUTE);
+        DeadMan deadMan = newInstance(null);
+        now = NOON.plusSeconds(179);
+        assertThat(deadMan.look()).isEmpty();
+
+        now = NOON.plusSeconds(180);
+        HeartbeatsMissing missing = new HeartbeatsMissing(NOON, MINUTE.multipliedBy(3), MINUTE.multipliedBy(3));
+        assertThat(deadMan.look()).contains(missing);
+        assertThat(newInstance(MINUTE).look()).as("another instance").isPresent();
+        assertThat(reports).containsExactly(missing);
+        assertThat(new HeartbeatHealth(deadMan).health().getStatus()).isEqualTo(Status.DOWN);
+
+        heardHere = now;
+        assertThat(deadMan.look()).isEmpty();
+        assertThat(new HeartbeatHealth(deadMan).health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void asksNobodyAsLongAsItHearsHeartbeatsItself() {
+        beat(10, MINUTE);
+        clearInvocations(beats);
+        DeadMan deadMan = newInstance(Duration.ofMinutes(5));
+        for (int minute = 0; minute < 100; minute++) {
+            now = now.plusSeconds(299);
+            assertThat(deadMan.look()).isEmpty();
+            heardHere = now;
+        }
+
+        verifyNoInteractions(beats);
+    }
+
+    @Test
+    void asksOnlyWhenTheNextOneIsOverdueWhileOthersHearSome() {
+        DeadMan deadMan = newInstance(null);
+        now = NOON.plus(Duration.ofMinutes(10));
+        beat(10, MINUTE);
+        clearInvocations(beats);
+        assertThat(deadMan.look()).isEmpty();
+        assertThat(deadMan.untilNextLook()).isEqualTo(Duration.ofMinutes(3));
+
+        now = now.plusSeconds(179);
+        beat(1, MINUTE);
+        assertThat(deadMan.look()).isEmpty();
+        verify(beats, times(1)).lastOnes(20);
+        now = now.plusSeconds(1);
+        assertThat(deadMan.look()).isEmpty();
+        verify(beats, times(2)).lastOnes(20);
+    }
+
+    @Test
+    void asksLessAndLessWhileNoneCome() {
+        beat(10, MINUTE);
+        clearInvocations(beats);
+        DeadMan deadMan = newInstance(null);
+        for (int second = 0; second < 24 * 3600; second += 10) {
+            now = NOON.plusSeconds(second);
+            deadMan.look();
+        }
+
+        verify(beats, atMost(32)).lastOnes(20);
+        assertThat(reports).hasSize(1);
+    }
+
+    @Test
+    void aPauseWhileNoInstanceRanIsNoSilence() {
+        beat(10, MINUTE);
+        now = NOON.plus(Duration.ofDays(2));
+        heardHere = now;
+        DeadMan deadMan = newInstance(null);
+        now = now.plusSeconds(100);
+
+        assertThat(deadMan.look()).isEmpty();
+    }
+
+    @Test
+    void saysNothingWhereTooFewHaveEverCome() {
+        beat(2, MINUTE);
+        now = NOON.plus(Duration.ofDays(1));
+
+        assertThat(newInstance(null).look()).isEmpty();
+        assertThat(newInstance(MINUTE).look()).isPresent();
+    }
+
+    @Test
+    void aBurstOfRetriesMakesNoDifference() {
+        beat(10, Duration.ofMinutes(5));
+        now = NOON.plusSeconds(2);
+        beat(3, Duration.ofSeconds(1));
+        now = NOON.plus(Duration.ofMinutes(14));
+
+        assertThat(newInstance(null).look()).isEmpty();
+        now = NOON.plus(Duration.ofMinutes(16));
+        assertThat(newInstance(null).look()).isPresent();
+    }
+}
