@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param cron the expression; null where an interval says when
  * @param timeZone the zone of cron expression and window; null for UTC
  * @param window when the flow may start
+ * @param windowZone the zone of a window that the flow's class decides, which isn't stored; null for {@code timeZone}
  * @param catchUp what happens to missed times
  * @param timeout how long a run may take, in whole seconds
  * @param retry how a failed run is tried again
@@ -36,6 +37,7 @@ public record FlowPlan(
         @Nullable String cron,
         @Nullable String timeZone,
         @Nullable String window,
+        @Nullable String windowZone,
         @Nullable CatchUp catchUp,
         @Nullable Duration timeout,
         @Nullable RetryRule retry,
@@ -47,6 +49,21 @@ public record FlowPlan(
 
     public FlowPlan {
         after = List.copyOf(after);
+    }
+
+    /** A plan whose zone is that of its window, too. */
+    public FlowPlan(
+            @Nullable Integer runInterval,
+            @Nullable String cron,
+            @Nullable String timeZone,
+            @Nullable String window,
+            @Nullable CatchUp catchUp,
+            @Nullable Duration timeout,
+            @Nullable RetryRule retry,
+            int priority,
+            @Nullable String group,
+            List<String> after) {
+        this(runInterval, cron, timeZone, window, null, catchUp, timeout, retry, priority, group, after);
     }
 
     /** A plan with nothing but an interval in seconds. */
@@ -65,7 +82,8 @@ public record FlowPlan(
 
     /** This plan of a flow that waits for others. */
     public FlowPlan waitingFor(List<String> names) {
-        return new FlowPlan(runInterval, cron, timeZone, window, catchUp, timeout, retry, priority, group, names);
+        return new FlowPlan(
+                runInterval, cron, timeZone, window, windowZone, catchUp, timeout, retry, priority, group, names);
     }
 
     /**
@@ -78,6 +96,7 @@ public record FlowPlan(
                 cron,
                 timeZone,
                 window,
+                windowZone,
                 catchUp,
                 timeout,
                 retry,
@@ -94,13 +113,14 @@ public record FlowPlan(
                 && Objects.equals(window, other.window);
     }
 
-    /** This plan, completed by what the flow's class says. */
+    /** This plan, completed by what the flow's class says. A zone is that of what stands beside it, and not taken over. */
     public FlowPlan orElse(FlowPlan declared) {
         return new FlowPlan(
                 runInterval,
                 cron,
-                timeZone != null ? timeZone : declared.timeZone,
+                timeZone,
                 window != null ? window : declared.window,
+                window != null ? windowZone : declared.zoneOfWindow(),
                 catchUp != null ? catchUp : declared.catchUp,
                 timeout != null ? timeout : declared.timeout,
                 retry != null ? retry : declared.retry,
@@ -115,11 +135,10 @@ public record FlowPlan(
      * @throws IllegalArgumentException with a message for people, if the expression, the zone or the window can't be read
      */
     public Timetable timetable() {
-        String zone = timeZone == null ? "UTC" : timeZone;
         return new Timetable(
-                schedule(zone),
+                schedule(),
                 catchUp == null ? CatchUp.ONCE : catchUp,
-                window == null ? null : Window.parse(window, ZoneId.of(zone)),
+                window == null ? null : Window.parse(window, ZoneId.of(zoneOfWindow())),
                 retry);
     }
 
@@ -131,9 +150,8 @@ public record FlowPlan(
         } else if (runInterval != null && runInterval <= 0) {
             violations.add(new Violation("run_interval", "must be greater than zero, not " + runInterval));
         }
-        String zone = timeZone == null ? "UTC" : timeZone;
-        boolean zoneIsKnown = check("time_zone", () -> TimeZones.parse(zone), violations);
-        String knownZone = zoneIsKnown ? zone : "UTC"; // so that all that is wrong is said at once
+        boolean zoneIsKnown = check("time_zone", () -> TimeZones.parse(zone()), violations);
+        String knownZone = zoneIsKnown ? zone() : "UTC"; // so that all that is wrong is said at once
         if (cron != null) {
             check("cron", () -> Cron.parse(cron, knownZone), violations);
             checkLength("cron", cron, violations);
@@ -168,7 +186,17 @@ public record FlowPlan(
         }
     }
 
-    private Schedule schedule(String zone) {
-        return cron != null ? Cron.parse(cron, zone) : new Interval(Objects.requireNonNull(runInterval, "runInterval"));
+    private Schedule schedule() {
+        return cron != null
+                ? Cron.parse(cron, zone())
+                : new Interval(Objects.requireNonNull(runInterval, "runInterval"));
+    }
+
+    private String zone() {
+        return timeZone == null ? "UTC" : timeZone;
+    }
+
+    private String zoneOfWindow() {
+        return windowZone == null ? zone() : windowZone;
     }
 }

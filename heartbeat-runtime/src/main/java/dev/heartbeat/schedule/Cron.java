@@ -25,6 +25,7 @@ import org.springframework.scheduling.support.CronExpression;
 public final class Cron implements Schedule {
 
     private static final Instant END_OF_TIMES = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Remembered<Cron> READ = new Remembered<>(Cron::new);
     private static final Pattern LIKE_AN_INTERVAL = Pattern.compile("(\\S+ +){0,2}\\S*[*/-].*");
 
     private final String expression;
@@ -45,13 +46,14 @@ public final class Cron implements Schedule {
     }
 
     /**
-     * Reads an expression and the name of a time zone.
+     * Reads an expression and the name of a time zone. This is cheap for what was read lately, and may then be the same
+     * instance.
      *
      * @throws IllegalArgumentException with a message for people, if one of them can't be read, or if the expression
      *     never fires
      */
     public static Cron parse(String expression, String zone) {
-        return new Cron(expression, TimeZones.parse(zone));
+        return READ.read(expression, TimeZones.parse(zone));
     }
 
     /** The expression as it was written. */

@@ -18,6 +18,9 @@ record RegularTimes(Schedule schedule, @Nullable Window window) {
     /** So many times are looked at for one inside the window, and so many missed ones are counted, at the most. */
     private static final int MOST = 1_000;
 
+    /** After so long, and an interval, every day of the week has had its turn, and the grid still missed the window. */
+    private static final Duration WEEK = Duration.ofDays(7);
+
     /** The first one after that moment. */
     Instant next(Instant origin, Instant after) {
         return schedule.next(origin, after)
@@ -25,32 +28,62 @@ record RegularTimes(Schedule schedule, @Nullable Window window) {
                 .orElse(Timetable.NEVER);
     }
 
-    /** The first one inside the window; where none is found, a late one outside of it, to go on from there. */
-    Instant nextInWindow(Instant origin, Instant after) {
+    /**
+     * The first one inside the window. Where none is found, it is a late one outside of it, to go on from there; but empty
+     * for an interval, whose grid may be out of step with the window for months, or for ever.
+     */
+    Optional<Instant> nextInWindow(Instant origin, Instant after) {
+        if (!(schedule instanceof Interval interval)) {
+            return Optional.of(walk(origin, after, Timetable.NEVER));
+        }
+        Instant limit = next(origin, after).plus(interval.toDuration()).plus(WEEK);
+        return Optional.of(walk(origin, after, limit)).filter(time -> time.isBefore(limit) && isOpen(time));
+    }
+
+    /** The first one inside the window, or some other where there is none before the limit. */
+    private Instant walk(Instant origin, Instant after, Instant limit) {
         Instant time = next(origin, after);
-        for (int looked = 1; looked < MOST && !isOpen(time); looked++) {
+        for (int looked = 1; looked < MOST && time.isBefore(limit) && !isOpen(time); looked++) {
             time = next(origin, justBefore(nextOpening(time)));
         }
         return time;
     }
 
-    /** The next starts; times outside the window lead to one start at its opening, or to none. */
-    List<Instant> nextStarts(Instant origin, Instant after, int count, boolean atOpenings) {
+    /**
+     * The opening at which a grid begins anew that misses the window: that of the first time after the one that was dealt
+     * with last, but later than the given moment.
+     *
+     * @param origin the time that was dealt with last
+     */
+    Instant openingForNewGrid(Instant origin, Instant after) {
+        boolean waits = !next(origin, origin).isAfter(after) && !isOpen(after);
+        return nextOpening(waits ? after : next(origin, after));
+    }
+
+    /** The next starts, where times outside the window lead to one start at its opening. */
+    List<Instant> nextStartsAtOpenings(Instant origin, Instant after, int count) {
         List<Instant> starts = new ArrayList<>();
-        Instant from = after;
-        for (int looked = 0; starts.size() < count && looked < count + MOST; looked++) {
-            Instant time = next(origin, from);
-            if (time.equals(Timetable.NEVER)) {
-                break;
-            }
-            Instant start = nextOpening(time);
-            boolean counts = atOpenings || start.equals(time);
-            if (counts) {
-                starts.add(start);
-            }
-            from = counts ? start : justBefore(start);
+        Instant start = nextOpening(next(origin, after));
+        while (starts.size() < count && start.isBefore(Timetable.NEVER)) {
+            starts.add(start);
+            start = nextOpening(next(origin, start));
         }
         return starts;
+    }
+
+    /** The next starts, where times outside the window are left out. */
+    List<Instant> nextStartsInWindow(Instant origin, Instant after, int count) {
+        List<Instant> starts = new ArrayList<>();
+        Instant start = startInWindow(origin, after);
+        while (starts.size() < count && start.isBefore(Timetable.NEVER) && isOpen(start)) {
+            starts.add(start);
+            start = startInWindow(start, start);
+        }
+        return starts;
+    }
+
+    private Instant startInWindow(Instant origin, Instant after) {
+        return nextInWindow(origin, after).orElseGet(() -> openingForNewGrid(origin, after));
     }
 
     /** The latest one up to that moment that was not dealt with yet. */
@@ -92,10 +125,10 @@ record RegularTimes(Schedule schedule, @Nullable Window window) {
             return Math.max(0, interval.stepsBetween(after, justBefore(before)));
         }
         long counted = 0;
-        Instant time = nextInWindow(after, after);
+        Instant time = walk(after, after, before);
         while (counted < MOST && time.isBefore(before)) {
             counted++;
-            time = nextInWindow(after, time);
+            time = walk(after, time, before);
         }
         return counted;
     }

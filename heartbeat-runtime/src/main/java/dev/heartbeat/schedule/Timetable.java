@@ -37,7 +37,8 @@ public record Timetable(
      *   <li>Under {@link CatchUp#SKIP}, a flow whose latest regular time is too long ago is put off to its next one. A
      *       retry is not dropped for that; but where a regular time has come since, it is that time's first attempt.
      *   <li>Outside its window a flow is put off to the opening, or under {@link CatchUp#SKIP} to its first regular time
-     *       inside. This holds for retries, too.
+     *       inside. This holds for retries, too. Where the grid of an interval misses the window for that interval and a
+     *       week, it begins anew at the opening.
      *   <li>Otherwise it runs, for its latest regular time that has come.
      * </ol>
      *
@@ -46,7 +47,7 @@ public record Timetable(
      */
     public Turn turn(Position position, Instant claimedAt) {
         if (isUnplanned(position, claimedAt)) {
-            return new Turn.PutOff(standing(position.slotAt(), times().next(claimedAt, claimedAt), 0), null);
+            return new Turn.PutOff(atNext(position.slotAt(), claimedAt, claimedAt, 0), null);
         }
         if (catchUp == CatchUp.SKIP && hasMissedItsTime(position, claimedAt)) {
             return new Turn.PutOff(skipped(position, claimedAt), "missed its time; catch-up is skip");
@@ -83,7 +84,8 @@ public record Timetable(
      */
     public Next afterFailure(Position position, Instant dueAt, Instant endedAt, double random) {
         Next regular = afterSuccess(position, dueAt, endedAt);
-        return retried(regular, dueAt(regular, endedAt), position.attemptFor(dueAt), endedAt, random);
+        Instant slotAt = lastPassed(dueAt, endedAt);
+        return retried(regular, slotAt, position.attemptFor(dueAt), endedAt, random);
     }
 
     /** Where a flow stands after a run beside its regular times: it stays due when it was due. */
@@ -104,8 +106,7 @@ public record Timetable(
      */
     public Next refused(Position position, Instant dueAt, Instant now) {
         Instant passed = lastPassed(dueAt, now);
-        Instant next = times().next(passed, passed.isAfter(now) ? passed : now);
-        return standing(passed, times().dueFor(next, now), times().missed(position, dueAt, now));
+        return atNext(passed, passed, now, times().missed(position, dueAt, now));
     }
 
     /**
@@ -118,18 +119,17 @@ public record Timetable(
     public Next afterLoss(Position position, Instant now, double random) {
         Instant dueAt = times().served(position, now);
         Next regular = refused(position, dueAt, now);
+        Instant slotAt = lastPassed(dueAt, now);
         int attempt = position.attemptFor(dueAt);
-        return retry == null
-                ? again(regular, now, attempt)
-                : retried(regular, dueAt(regular, now), attempt, now, random);
+        return retry == null ? again(regular, slotAt, now, attempt) : retried(regular, slotAt, attempt, now, random);
     }
 
     /**
-     * The next starts of a flow that begins at that moment; fewer than asked for if no more are found, and none if no
-     * regular time lies inside the window.
+     * The next starts of a flow that begins at that moment; fewer than asked for if no more are found, and none if cron
+     * times are skipped and none lies inside the window.
      */
     public List<Instant> nextTimes(Instant after, int count) {
-        return times().nextStarts(after, after, count, catchUp == CatchUp.ONCE);
+        return nextStarts(after, after, count);
     }
 
     /**
@@ -141,13 +141,20 @@ public record Timetable(
         List<Instant> starts = new ArrayList<>();
         Instant explicit = position.nextRunAt();
         Instant after = now;
+        Instant origin = times().origin(position);
         if (explicit != null && explicit.isAfter(now)) {
             starts.add(explicit);
             after = explicit.plus(schedule.tolerance());
+            origin = origin == null ? explicit : origin;
         }
-        Instant origin = times().origin(position);
-        starts.addAll(times().nextStarts(origin == null ? after : origin, after, count, catchUp == CatchUp.ONCE));
+        starts.addAll(nextStarts(origin == null ? after : origin, after, count));
         return List.copyOf(starts.subList(0, Math.min(count, starts.size())));
+    }
+
+    private List<Instant> nextStarts(Instant origin, Instant after, int count) {
+        return catchUp == CatchUp.SKIP
+                ? times().nextStartsInWindow(origin, after, count)
+                : times().nextStartsAtOpenings(origin, after, count);
     }
 
     private boolean isUnplanned(Position position, Instant claimedAt) {
@@ -174,22 +181,38 @@ public record Timetable(
     private Next skipped(Position position, Instant claimedAt) {
         Instant origin = Objects.requireNonNull(times().origin(position));
         @Nullable Instant passed = times().latestOpen(position, claimedAt).orElse(position.slotAt());
-        Instant next = times().nextInWindow(passed == null ? origin : passed, claimedAt);
         long missed = passed == null ? 0 : times().count(origin, passed.plusNanos(1));
-        return standing(passed, times().dueFor(next, claimedAt), missed);
+        return atNext(passed, origin, claimedAt, missed);
     }
 
-    private Next retried(Next regular, Instant regularAt, int failedAttempts, Instant endedAt, double random) {
+    /**
+     * At the next regular time, which is inside the window if others are skipped.
+     *
+     * @param slotAt the last regular time that was dealt with, this decision included; null if there was none
+     * @param origin the last one before this decision, from which the others are counted
+     */
+    private Next atNext(@Nullable Instant slotAt, Instant origin, Instant now, long missed) {
+        Instant after = origin.isAfter(now) ? origin : now;
+        Optional<Instant> next = catchUp == CatchUp.SKIP
+                ? times().nextInWindow(origin, after)
+                : Optional.of(times().next(origin, after));
+        return next.map(time -> standing(slotAt, times().dueFor(time, now), missed))
+                .orElseGet(() -> standing(null, times().openingForNewGrid(origin, after), missed));
+    }
+
+    private Next retried(Next regular, Instant slotAt, int failedAttempts, Instant endedAt, double random) {
+        Instant regularAt = dueAt(regular, endedAt);
         return Optional.ofNullable(retry)
                 .flatMap(rule -> rule.pauseAfter(failedAttempts, random))
                 .map(endedAt::plus)
                 .filter(retryAt -> retryAt.isBefore(regularAt))
-                .map(retryAt -> again(regular, retryAt, failedAttempts))
+                .map(retryAt -> again(regular, slotAt, retryAt, failedAttempts))
                 .orElse(regular);
     }
 
-    private static Next again(Next regular, Instant at, int failedAttempts) {
-        return new Next(regular.slotAt(), regular.slotLead(), at, regular.missed(), failedAttempts);
+    /** For the same time, and so on the same grid, even where the next regular time would begin a new one. */
+    private static Next again(Next regular, Instant slotAt, Instant at, int failedAttempts) {
+        return new Next(slotAt, regular.slotLead(), at, regular.missed(), failedAttempts);
     }
 
     private static Next standing(@Nullable Instant slotAt, Instant nextRunAt, long missed) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Window {
 
+    private static final Remembered<Window> READ = new Remembered<>((text, zone) -> new WindowText(text).read(zone));
+
     private final String text;
     private final ZoneId zone;
     private final Set<DayOfWeek> days;
@@ -37,11 +39,12 @@ public final class Window {
     /**
      * Reads for example {@code Mon-Fri 22:00-06:00}, {@code Sat,Sun}, {@code 22:00-06:00} or {@code Mon-Fri
      * 08:00-12:00,13:00-17:00}. Days are English, short or in full; {@code 24:00} is the end of a day.
+     * This is cheap for what was read lately, and may then be the same instance.
      *
      * @throws IllegalArgumentException with a message for people, if the text can't be read or the window never opens
      */
     public static Window parse(String text, ZoneId zone) {
-        return new WindowText(text).read(zone);
+        return READ.read(text, zone);
     }
 
     /** The window as it was written. */

@@ -48,10 +48,17 @@ class CronTest {
 
         assertThat(cron)
                 .hasToString("@daily (Europe/Berlin)")
-                .isEqualTo(Cron.parse("@daily", "Europe/Berlin"))
-                .hasSameHashCodeAs(Cron.parse("@daily", "Europe/Berlin"))
+                .isEqualTo(new Cron("@daily", cron.zone()))
+                .hasSameHashCodeAs(new Cron("@daily", cron.zone()))
                 .isNotEqualTo(Cron.parse("@daily", "UTC"))
                 .isNotEqualTo(Cron.parse("@hourly", "Europe/Berlin"));
+    }
+
+    @Test
+    void theSameTextIsReadOnce() {
+        assertThat(Cron.parse("0 7 2 * * *", "Europe/Berlin"))
+                .isSameAs(Cron.parse("0 7 2 * * *", "Europe/Berlin"))
+                .isNotSameAs(Cron.parse("0 7 2 * * *", "UTC"));
     }
 
     @ParameterizedTest

@@ -304,6 +304,144 @@ class TimetableTest {
         }
     }
 
+    /** Of flows that skip: what their window leaves out is not run for. */
+    @Nested
+    class WindowsOfFlowsThatSkip {
+
+        private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+        private final Window earlyHours = Window.parse("02:00-05:00", BERLIN);
+        private final Timetable daily = new Timetable(new Interval(86_400), CatchUp.SKIP, earlyHours, null);
+        private final Window nights = Window.parse("22:30-06:00", UTC);
+        private final Timetable hourly =
+                new Timetable(Cron.parse("0 0 * * * *", "UTC"), CatchUp.SKIP, nights, THREE_ATTEMPTS);
+        private final Timetable everyHourAtNight =
+                new Timetable(new Interval(3600), CatchUp.SKIP, nights, THREE_ATTEMPTS);
+
+        /** Clocks are put forward on 29 March 2026, and 04:30 is 05:30 from then on. */
+        @ParameterizedTest
+        @CsvSource({"2026-03-29T03:29:30Z", "2026-03-29T03:30:20Z", "2026-03-29T20:00:00Z"})
+        void aGridThatTheClockMovesOutOfTheWindowBeginsAnewAtTheOpening(Instant claimedAt) {
+            Position due =
+                    new Position(Instant.parse("2026-03-28T03:30:00Z"), null, Instant.parse("2026-03-29T03:29:30Z"), 0);
+            Instant opening = Instant.parse("2026-03-30T00:00:00Z");
+
+            assertThat(daily.turn(due, claimedAt)).isInstanceOfSatisfying(Turn.PutOff.class, off -> {
+                assertThat(off.next().slotAt()).isNull();
+                assertThat(off.next().nextRunAt()).isEqualTo(opening);
+            });
+            Position putOff = new Position(null, opening, opening, 0);
+            assertThat(daily.turn(putOff, opening.plusSeconds(20))).isEqualTo(new Turn.Run(opening.plusSeconds(20)));
+        }
+
+        @Test
+        void aDailyFlowRunsOnEveryDayOfTheYearButThatOnWhichItsGridLeavesTheWindow() {
+            Row row = Row.newRow(daily.schedule());
+            int runs = 0;
+            Instant begin = Instant.parse("2026-01-01T03:30:00Z");
+            Instant end = Instant.parse("2027-01-01T00:00:00Z");
+            for (Instant now = begin; now.isBefore(end); now = now.plusSeconds(300)) {
+                if (row.dueAt().isAfter(now)) {
+                    continue;
+                }
+                Turn turn = daily.turn(row.position(), now);
+                if (turn instanceof Turn.PutOff off) {
+                    row = row.putOff(off.next());
+                } else if (turn instanceof Turn.Run run) {
+                    row = row.afterRun(daily.afterSuccess(row.position(), run.dueAt(), now), now);
+                    runs++;
+                }
+            }
+            assertThat(runs).isEqualTo(364);
+        }
+
+        @Test
+        void aGridThatNeverMeetsTheWindowBeginsAnewAtTheOpening() {
+            Timetable changed =
+                    new Timetable(new Interval(86_400), CatchUp.SKIP, Window.parse("12:00-13:00", UTC), null);
+            Position due = new Position(daysAgo(1), null, at("01:59:30"), 0);
+
+            assertThat(changed.turn(due, at("02:01")))
+                    .isEqualTo(new Turn.PutOff(next(null, at("12:00"), 0), "outside its window 12:00-13:00 (UTC)"));
+            assertThat(changed.nextTimes(due, at("01:00"), 2)).containsExactly(at("12:00"), tomorrow("12:00"));
+            assertThat(changed.nextTimes(new Position(null, at("12:00"), at("12:00"), 0), at("02:01"), 2))
+                    .containsExactly(at("12:00"), tomorrow("12:00"));
+        }
+
+        @Test
+        void aTimeThatIsDroppedWhileTheWindowIsOpenLeadsToTheNextOpening() {
+            Position due = new Position(daysAgo(1), null, at("01:59:30"), 0);
+            Timetable changed =
+                    new Timetable(new Interval(86_400), CatchUp.SKIP, Window.parse("08:00-12:00", UTC), null);
+
+            assertThat(changed.turn(due, at("09:00"))).isEqualTo(missedItsTime(next(null, tomorrow("08:00"), 0)));
+        }
+
+        @Test
+        void aGridThatMeetsTheWindowWithinAnIntervalAndAWeekIsKept() {
+            Timetable onMondays = new Timetable(new Interval(86_400), CatchUp.SKIP, Window.parse("Mon", UTC), null);
+            Position due = new Position(at("02:00"), null, tomorrow("01:59:30"), 0);
+
+            assertThat(onMondays.turn(due, tomorrow("02:01")))
+                    .isEqualTo(new Turn.PutOff(
+                            next(tomorrow("02:00"), daysAgo(-7, "01:59:30"), 0), "outside its window Mon (UTC)"));
+        }
+
+        @Test
+        void aRefusedTimeOfAGridThatLeavesTheWindowLeadsToTheOpeningAfterTheNextOne() {
+            Position due =
+                    new Position(Instant.parse("2026-03-27T03:30:00Z"), null, Instant.parse("2026-03-28T03:29:30Z"), 0);
+            Instant slot = Instant.parse("2026-03-28T03:30:00Z");
+
+            assertThat(daily.refused(due, slot, slot.plusSeconds(10)))
+                    .isEqualTo(next(null, Instant.parse("2026-03-30T00:00:00Z"), 0));
+        }
+
+        @Test
+        void aLostRunKeepsItsSlotWhereTheGridLeavesTheWindow() {
+            Instant slot = Instant.parse("2026-03-28T03:30:00Z");
+            Position due = new Position(slot.minus(Duration.ofDays(1)), null, slot, 0);
+
+            assertThat(daily.afterLoss(due, slot.plusSeconds(60), NO_JITTER))
+                    .isEqualTo(next(slot, Duration.ZERO, slot.plusSeconds(60), 0, 1));
+        }
+
+        @Test
+        void aCronFlowWaitsForItsFirstTimeInsideAfterARun() {
+            Position due = new Position(at("04:00"), at("05:00"), at("05:00"), 0);
+
+            assertThat(hourly.afterSuccess(due, at("05:00"), at("05:01"))).isEqualTo(next(at("05:00"), at("23:00"), 0));
+            assertThat(hourly.refused(due, at("05:00"), at("05:01"))).isEqualTo(next(at("05:00"), at("23:00"), 0));
+            assertThat(hourly.nextTimes(at("05:01"), 1)).containsExactly(at("23:00"));
+        }
+
+        @Test
+        void aCronFlowIsPlannedForItsFirstTimeInside() {
+            assertThat(hourly.turn(new Position(null, null, Instant.EPOCH, 0), at("21:40")))
+                    .isEqualTo(new Turn.PutOff(next(null, at("23:00"), 0), null));
+        }
+
+        @Test
+        void anIntervalFlowWaitsForItsFirstTimeInsideAfterANoOrALoss() {
+            Position due = new Position(at("04:10"), null, at("05:09:30"), 0);
+            Position last = new Position(at("05:10"), at("05:20"), at("05:20"), 2);
+
+            assertThat(everyHourAtNight.refused(due, at("05:10"), at("05:11")))
+                    .isEqualTo(next(at("05:10"), at("23:09:30"), 0));
+            assertThat(everyHourAtNight.afterLoss(last, at("05:21"), NO_JITTER))
+                    .isEqualTo(next(at("05:10"), at("23:09:30"), 0));
+        }
+
+        @Test
+        void aFlowThatMakesUpForItsTimesWaitsForTheOpening() {
+            Timetable once = new Timetable(hourly.schedule(), CatchUp.ONCE, nights, null);
+            Position due = new Position(at("04:00"), at("05:00"), at("05:00"), 0);
+
+            assertThat(once.afterSuccess(due, at("05:00"), at("05:01")).nextRunAt())
+                    .isEqualTo(at("06:00").plus(Duration.ofMinutes(990)));
+        }
+    }
+
     @Nested
     class Retries {
 

@@ -54,8 +54,15 @@ class WindowTest {
         assertThat(window.text()).isEqualTo(text);
         assertThat(window)
                 .hasToString(text)
-                .isEqualTo(Window.parse(text, BERLIN))
+                .isEqualTo(new WindowText(text).read(BERLIN))
                 .isNotEqualTo(Window.parse(text, UTC));
+    }
+
+    @Test
+    void theSameTextIsReadOnce() {
+        assertThat(Window.parse("Mon 07:07-08:00", BERLIN))
+                .isSameAs(Window.parse("Mon 07:07-08:00", BERLIN))
+                .isNotSameAs(Window.parse("Mon 07:07-08:00", UTC));
     }
 
     @ParameterizedTest
