@@ -1,6 +1,7 @@
 package dev.heartbeat.autoconfigure;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import dev.heartbeat.registry.FlowDeclaration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -20,13 +22,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Every answer of the contract, from a real server. */
 @Timeout(120)
-class EndpointOnTomcatTest {
+class EndpointOnAServerTest {
+
+    /** Which one, the build says. */
+    private static final String SERVER = System.getProperty("heartbeat.test.server", "Tomcat");
 
     private static final String TOKEN = "a token of decent length";
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
@@ -242,6 +248,11 @@ class EndpointOnTomcatTest {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--server.port=0");
         all.add("--spring.datasource.generate-unique-name=true");
-        return new SpringApplication(Host.class).run(all.toArray(String[]::new));
+        ConfigurableApplicationContext host = new SpringApplication(Host.class).run(all.toArray(String[]::new));
+        assertThat(Objects.requireNonNull(((WebServerApplicationContext) host).getWebServer())
+                        .getClass()
+                        .getSimpleName())
+                .startsWith(SERVER);
+        return host;
     }
 }
