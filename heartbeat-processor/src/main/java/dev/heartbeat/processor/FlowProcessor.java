@@ -75,6 +75,7 @@ public final class FlowProcessor extends AbstractProcessor {
                 files.listRegistries();
                 if (!round.errorRaised()) {
                     references.warnOfUnknown(elements).print(processingEnv.getMessager());
+                    unread().print(processingEnv.getMessager());
                 }
             } else {
                 process(waiting(round));
@@ -114,6 +115,18 @@ public final class FlowProcessor extends AbstractProcessor {
             }
         }
         return flows.values();
+    }
+
+    /** What else the flows wait for that were never read, the compiler reports. */
+    private Problems unread() {
+        Problems problems = new Problems();
+        for (String className : postponed) {
+            TypeElement flow = Objects.requireNonNull(elements.getTypeElement(className));
+            if (reader.isComplete(flow)) {
+                Lombok.refuse(flow, problems);
+            }
+        }
+        return problems;
     }
 
     private Optional<Reading> read(TypeElement flow) {

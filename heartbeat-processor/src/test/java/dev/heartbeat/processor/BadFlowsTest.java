@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each file in {@code bad/} is named after a {@link Problem}. Below each line that the compiler complains of stands the
- * complaint, marked {@code //!}. So the file pins messages, lines and the number of complaints.
+ * complaint, marked {@code //!}, after its column. So the file pins messages, places and the number of complaints.
  */
 class BadFlowsTest {
 
@@ -126,7 +126,12 @@ class BadFlowsTest {
             }
             for (Diagnostic<? extends JavaFileObject> error : errors) {
                 if (Math.max(0, error.getLineNumber()) == number) {
-                    annotated.append(MARK).append(message(error)).append('\n');
+                    annotated
+                            .append(MARK)
+                            .append(Math.max(0, error.getColumnNumber()))
+                            .append(": ")
+                            .append(message(error))
+                            .append('\n');
                 }
             }
         }
