@@ -27,6 +27,7 @@ final class ConstructorReader {
     private final Elements elements;
     private final Types types;
     private final OptionTypes optionTypes;
+    private final OptionsReader optionsReader;
 
     /** Options records that were looked at, by name: several flows may share one, and its mistakes are told once. */
     private final Set<String> checkedOptions = new HashSet<>();
@@ -34,6 +35,7 @@ final class ConstructorReader {
     ConstructorReader(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
+        this.optionsReader = new OptionsReader(elements, types);
         this.optionTypes = new OptionTypes(elements, types);
     }
 
@@ -89,7 +91,7 @@ final class ConstructorReader {
         List<Parameter> parameters = new ArrayList<>();
         Optional<? extends Element> options = Optional.empty();
         for (VariableElement element : constructor.getParameters()) {
-            Optional<Parameter> parameter = new ParameterReader(flowPackage, element, problems).read();
+            Optional<Parameter> parameter = new ParameterReader(optionsReader, flowPackage, element, problems).read();
             parameter.ifPresent(parameters::add);
             if (parameter.filter(Parameter.Options.class::isInstance).isEmpty()) {
                 continue;

@@ -48,7 +48,7 @@ public final class FlowProcessor extends AbstractProcessor {
         reader = new FlowReader(elements, environment.getTypeUtils());
         names = new FlowNames(elements);
         references = new References();
-        files = new GeneratedFiles(environment.getFiler());
+        files = new GeneratedFiles(environment);
     }
 
     @Override
@@ -62,6 +62,11 @@ public final class FlowProcessor extends AbstractProcessor {
     }
 
     @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(GeneratedFiles.METADATA_OPTION);
+    }
+
+    @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();
     }
@@ -72,7 +77,7 @@ public final class FlowProcessor extends AbstractProcessor {
         try {
             if (round.processingOver()) {
                 // A source written now would not be processed any more, and compilers warn of it; a resource is fine.
-                files.listRegistries();
+                files.writeLists();
                 if (!round.errorRaised()) {
                     references.warnOfUnknown(elements).print(processingEnv.getMessager());
                     unread().print(processingEnv.getMessager());
@@ -111,7 +116,9 @@ public final class FlowProcessor extends AbstractProcessor {
         TypeElement dataFlow = elements.getTypeElement(FlowReader.DATA_FLOW);
         if (dataFlow != null) {
             for (TypeElement flow : ElementFilter.typesIn(round.getElementsAnnotatedWith(dataFlow))) {
-                flows.put(flow.getQualifiedName().toString(), flow);
+                if (SourceVersion.isName(flow.getQualifiedName())) { // without a name, it is the compiler's to report
+                    flows.put(flow.getQualifiedName().toString(), flow);
+                }
             }
         }
         return flows.values();

@@ -73,15 +73,17 @@ class BadFlowsTest {
         }
 
         try (Stream<Path> written = Files.walk(output)) {
+            List<String> files = written.filter(Files::isRegularFile)
+                    .map(output::relativize)
+                    .map(Path::toString)
+                    .toList();
             // Of two flows whose descriptors would have one name, the first has it already.
-            assertThat(written.filter(Files::isRegularFile)
-                            .map(output::relativize)
-                            .map(Path::toString)
-                            .filter(file -> !file.startsWith("com/acme/Good")))
-                    .isSubsetOf(
-                            "com/acme/Outer_StockFlow_Descriptor.java",
-                            "com/acme/Outer_StockFlow_Registry.java",
-                            "META-INF/services/dev.heartbeat.registry.FlowSource");
+            assertThat(files)
+                    .filteredOn(file -> !file.startsWith("com/acme/Good") && !file.startsWith("META-INF/"))
+                    .isSubsetOf("com/acme/Outer_StockFlow_Descriptor.java", "com/acme/Outer_StockFlow_Registry.java");
+            if (files.stream().noneMatch(file -> file.startsWith("com/acme/"))) {
+                assertThat(files).isEmpty();
+            }
         }
     }
 
