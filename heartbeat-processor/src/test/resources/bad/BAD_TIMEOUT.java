@@ -5,14 +5,14 @@ import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
 
 @DataFlow(every = "5m", timeout = "ten minutes")
-//! [heartbeat:BAD_TIMEOUT] The timeout of OrderSyncFlow can't be used: 'ten minutes' is not an interval; write for example 30s, 5m, 1h30m, 2d or PT5M.
+//! 35: [heartbeat:BAD_TIMEOUT] The timeout of OrderSyncFlow can't be used: 'ten minutes' is not an interval; write for example 30s, 5m, 1h30m, 2d or PT5M.
 class OrderSyncFlow implements Flow {
     @Override
     public void run(FlowContext context) {}
 }
 
 @DataFlow(every = "5m", timeout = "0s")
-//! [heartbeat:BAD_TIMEOUT] The timeout of StockFlow can't be used: '0s' is not at least one second.
+//! 35: [heartbeat:BAD_TIMEOUT] The timeout of StockFlow can't be used: '0s' is not at least one second.
 class StockFlow implements Flow {
     @Override
     public void run(FlowContext context) {}

@@ -5,7 +5,7 @@ import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
 
 @DataFlow(every = "5m", group = " ")
-//! [heartbeat:BLANK_GROUP] The group of OrderSyncFlow is blank. Write a name, or leave it out.
+//! 33: [heartbeat:BLANK_GROUP] The group of OrderSyncFlow is blank. Write a name, or leave it out.
 class OrderSyncFlow implements Flow {
     @Override
     public void run(FlowContext context) {}

@@ -5,14 +5,14 @@ import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
 
 @DataFlow(name = "  ")
-//! [heartbeat:BLANK_NAME] The name of OrderSyncFlow is blank. Write a name, or leave it out: it is 'order_sync' then.
+//! 18: [heartbeat:BLANK_NAME] The name of OrderSyncFlow is blank. Write a name, or leave it out: it is 'order_sync' then.
 class OrderSyncFlow implements Flow {
     @Override
     public void run(FlowContext context) {}
 }
 
 @DataFlow(name = "")
-//! [heartbeat:BLANK_NAME] The name of StockFlow is blank. Write a name, or leave it out: it is 'stock' then.
+//! 18: [heartbeat:BLANK_NAME] The name of StockFlow is blank. Write a name, or leave it out: it is 'stock' then.
 class StockFlow implements Flow {
     @Override
     public void run(FlowContext context) {}

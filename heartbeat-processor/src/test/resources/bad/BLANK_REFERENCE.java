@@ -5,8 +5,8 @@ import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
 
 @DataFlow(every = "5m", after = {"good_stock", " "}, formerly = "")
-//! [heartbeat:BLANK_REFERENCE] A name in 'formerly' of OrderSyncFlow is blank. Write the name of a flow, or remove it.
-//! [heartbeat:BLANK_REFERENCE] A name in 'after' of OrderSyncFlow is blank. Write the name of a flow, or remove it.
+//! 65: [heartbeat:BLANK_REFERENCE] A name in 'formerly' of OrderSyncFlow is blank. Write the name of a flow, or remove it.
+//! 48: [heartbeat:BLANK_REFERENCE] A name in 'after' of OrderSyncFlow is blank. Write the name of a flow, or remove it.
 class OrderSyncFlow implements Flow {
     @Override
     public void run(FlowContext context) {}

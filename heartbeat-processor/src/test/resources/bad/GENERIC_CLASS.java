@@ -6,7 +6,7 @@ import dev.heartbeat.FlowContext;
 
 @DataFlow
 class OrderSyncFlow<T> implements Flow {
-//! [heartbeat:GENERIC_CLASS] OrderSyncFlow has type parameters, and nobody says what they stand for. Put @DataFlow on a subclass that fixes them.
+//! 1: [heartbeat:GENERIC_CLASS] OrderSyncFlow has type parameters, and nobody says what they stand for. Put @DataFlow on a subclass that fixes them.
     OrderSyncFlow(T bean) {}
 
     @Override

@@ -11,7 +11,7 @@ class OrderSyncFlow implements Flow {
     record Options<T>(T batchSize) {}
 
     OrderSyncFlow(Options<String> options) {}
-//! [heartbeat:GENERIC_OPTIONS] The options 'options' can't be bound: the record Options has type parameters. Remove them.
+//! 35: [heartbeat:GENERIC_OPTIONS] The options 'options' can't be bound: the record Options has type parameters. Remove them.
 
     @Override
     public void run(FlowContext context) {}

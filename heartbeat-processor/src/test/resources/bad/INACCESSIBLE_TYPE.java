@@ -15,11 +15,11 @@ class OrderSyncFlow implements Flow {
 
     OrderSyncFlow(
             Options options,
-//! [heartbeat:INACCESSIBLE_TYPE] The parameter 'options' names com.acme.OrderSyncFlow.Options, which the generated descriptor beside the flow can't see. Make it package-private in the package of the flow, or public.
+//! 21: [heartbeat:INACCESSIBLE_TYPE] The parameter 'options' names com.acme.OrderSyncFlow.Options, which the generated descriptor beside the flow can't see. Make it package-private in the package of the flow, or public.
             Sink sink,
-//! [heartbeat:INACCESSIBLE_TYPE] The parameter 'sink' names com.acme.OrderSyncFlow.Sink, which the generated descriptor beside the flow can't see. Make it package-private in the package of the flow, or public.
+//! 18: [heartbeat:INACCESSIBLE_TYPE] The parameter 'sink' names com.acme.OrderSyncFlow.Sink, which the generated descriptor beside the flow can't see. Make it package-private in the package of the flow, or public.
             List<Comparable<Sink>> sinks) {}
-//! [heartbeat:INACCESSIBLE_TYPE] The parameter 'sinks' names com.acme.OrderSyncFlow.Sink, which the generated descriptor beside the flow can't see. Make it package-private in the package of the flow, or public.
+//! 36: [heartbeat:INACCESSIBLE_TYPE] The parameter 'sinks' names com.acme.OrderSyncFlow.Sink, which the generated descriptor beside the flow can't see. Make it package-private in the package of the flow, or public.
 
     @Override
     public void run(FlowContext context) {}

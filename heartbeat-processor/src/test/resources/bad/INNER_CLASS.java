@@ -7,7 +7,7 @@ import dev.heartbeat.FlowContext;
 class Flows {
     @DataFlow
     class OrderSyncFlow implements Flow {
-//! [heartbeat:INNER_CLASS] OrderSyncFlow belongs to an instance of the class around it, and there is none when it runs. Make it static, or move it to a file of its own.
+//! 5: [heartbeat:INNER_CLASS] OrderSyncFlow belongs to an instance of the class around it, and there is none when it runs. Make it static, or move it to a file of its own.
         @Override
         public void run(FlowContext context) {}
     }

@@ -4,4 +4,4 @@ import dev.heartbeat.DataFlow;
 
 @DataFlow
 @interface OrderSyncFlow {}
-//! [heartbeat:NOT_A_CLASS] OrderSyncFlow is an annotation; @DataFlow belongs on a class or a record that implements dev.heartbeat.Flow.
+//! 2: [heartbeat:NOT_A_CLASS] OrderSyncFlow is an annotation; @DataFlow belongs on a class or a record that implements dev.heartbeat.Flow.

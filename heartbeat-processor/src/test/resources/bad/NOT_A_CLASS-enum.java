@@ -6,7 +6,7 @@ import dev.heartbeat.FlowContext;
 
 @DataFlow
 enum OrderSyncFlow implements Flow {
-//! [heartbeat:NOT_A_CLASS] OrderSyncFlow is an enum; @DataFlow belongs on a class or a record that implements dev.heartbeat.Flow.
+//! 1: [heartbeat:NOT_A_CLASS] OrderSyncFlow is an enum; @DataFlow belongs on a class or a record that implements dev.heartbeat.Flow.
     ONLY;
 
     @Override

@@ -4,4 +4,4 @@ import dev.heartbeat.DataFlow;
 
 @DataFlow
 class OrderSyncFlow {}
-//! [heartbeat:NOT_A_FLOW] OrderSyncFlow doesn't implement dev.heartbeat.Flow. Add 'implements Flow'.
+//! 1: [heartbeat:NOT_A_FLOW] OrderSyncFlow doesn't implement dev.heartbeat.Flow. Add 'implements Flow'.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 class OrderSyncFlow implements Flow {
     OrderSyncFlow(
             @Nullable Runnable bean,
-//! [heartbeat:NULLABLE_PARAMETER] The parameter 'bean' is @Nullable, but a bean that is missing fails the flow. Take Optional<Runnable>.
+//! 32: [heartbeat:NULLABLE_PARAMETER] The parameter 'bean' is @Nullable, but a bean that is missing fails the flow. Take Optional<Runnable>.
             List<@Nullable Runnable> fine) {}
 
     @Override

@@ -11,7 +11,7 @@ class OrderSyncFlow implements Flow {
     static class Options {}
 
     OrderSyncFlow(Options options) {}
-//! [heartbeat:OPTIONS_NOT_A_RECORD] The options 'options' can't be bound: Options carries @FlowOptions, but isn't a record. Make it one.
+//! 27: [heartbeat:OPTIONS_NOT_A_RECORD] The options 'options' can't be bound: Options carries @FlowOptions, but isn't a record. Make it one.
 
     @Override
     public void run(FlowContext context) {}

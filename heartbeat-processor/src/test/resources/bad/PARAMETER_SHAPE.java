@@ -15,21 +15,21 @@ import org.springframework.beans.factory.ObjectProvider;
 class OrderSyncFlow implements Flow {
     OrderSyncFlow(
             Set<Runnable> sinks,
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'sinks' asks for Set, which beans aren't looked up by. Take List.
+//! 27: [heartbeat:PARAMETER_SHAPE] The parameter 'sinks' asks for Set, which beans aren't looked up by. Take List.
             ObjectFactory<Runnable> factory,
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'factory' asks for ObjectFactory, which beans aren't looked up by. Take ObjectProvider.
+//! 37: [heartbeat:PARAMETER_SHAPE] The parameter 'factory' asks for ObjectFactory, which beans aren't looked up by. Take ObjectProvider.
             List beans,
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'beans' asks for List of anything, which beans aren't looked up by. Say which type of beans it holds.
+//! 18: [heartbeat:PARAMETER_SHAPE] The parameter 'beans' asks for List of anything, which beans aren't looked up by. Say which type of beans it holds.
             Map byName,
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'byName' asks for Map of anything, which beans aren't looked up by. Say which type of beans it holds.
+//! 17: [heartbeat:PARAMETER_SHAPE] The parameter 'byName' asks for Map of anything, which beans aren't looked up by. Say which type of beans it holds.
             Optional<?> any,
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'any' asks for Optional of anything, which beans aren't looked up by. Say which type of beans it holds.
+//! 25: [heartbeat:PARAMETER_SHAPE] The parameter 'any' asks for Optional of anything, which beans aren't looked up by. Say which type of beans it holds.
             List<? super Runnable> above,
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'above' asks for List of anything, which beans aren't looked up by. Say which type of beans it holds.
+//! 36: [heartbeat:PARAMETER_SHAPE] The parameter 'above' asks for List of anything, which beans aren't looked up by. Say which type of beans it holds.
             Optional<List<Runnable>> nested,
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'nested' asks for Optional of List, which beans aren't looked up by. Take one of the two.
+//! 38: [heartbeat:PARAMETER_SHAPE] The parameter 'nested' asks for Optional of List, which beans aren't looked up by. Take one of the two.
             ObjectProvider<Map<String, Runnable>> nestedMap) {}
-//! [heartbeat:PARAMETER_SHAPE] The parameter 'nestedMap' asks for ObjectProvider of Map, which beans aren't looked up by. Take one of the two.
+//! 51: [heartbeat:PARAMETER_SHAPE] The parameter 'nestedMap' asks for ObjectProvider of Map, which beans aren't looked up by. Take one of the two.
 
     @Override
     public void run(FlowContext context) {}

@@ -7,7 +7,7 @@ import dev.heartbeat.FlowContext;
 class Flows {
     @DataFlow
     private static class OrderSyncFlow implements Flow {
-//! [heartbeat:PRIVATE_CLASS] OrderSyncFlow is private, or lies in a private class, so the generated descriptor beside it can't call its constructor. Make it package-private.
+//! 20: [heartbeat:PRIVATE_CLASS] OrderSyncFlow is private, or lies in a private class, so the generated descriptor beside it can't call its constructor. Make it package-private.
         @Override
         public void run(FlowContext context) {}
     }
@@ -15,7 +15,7 @@ class Flows {
     private static class Hidden {
         @DataFlow
         static class StockFlow implements Flow {
-//! [heartbeat:PRIVATE_CLASS] StockFlow is private, or lies in a private class, so the generated descriptor beside it can't call its constructor. Make it package-private.
+//! 16: [heartbeat:PRIVATE_CLASS] StockFlow is private, or lies in a private class, so the generated descriptor beside it can't call its constructor. Make it package-private.
             @Override
             public void run(FlowContext context) {}
         }

@@ -8,7 +8,7 @@ import dev.heartbeat.FlowContext;
 @DataFlow
 class OrderSyncFlow implements Flow {
     private OrderSyncFlow() {}
-//! [heartbeat:PRIVATE_CONSTRUCTOR] The constructor of OrderSyncFlow is private, so the generated descriptor beside it can't call it. Make it package-private.
+//! 13: [heartbeat:PRIVATE_CONSTRUCTOR] The constructor of OrderSyncFlow is private, so the generated descriptor beside it can't call it. Make it package-private.
 
     @Override
     public void run(FlowContext context) {}
@@ -20,7 +20,7 @@ class StockFlow implements Flow {
 
     @FlowConstructor
     private StockFlow(Runnable bean) {}
-//! [heartbeat:PRIVATE_CONSTRUCTOR] The constructor of StockFlow is private, so the generated descriptor beside it can't call it. Make it package-private.
+//! 13: [heartbeat:PRIVATE_CONSTRUCTOR] The constructor of StockFlow is private, so the generated descriptor beside it can't call it. Make it package-private.
 
     @Override
     public void run(FlowContext context) {}

@@ -7,7 +7,7 @@ import dev.heartbeat.FlowContext;
 
 @DataFlow
 class OrderSyncFlow implements Flow {
-//! [heartbeat:SEVERAL_CONSTRUCTORS] OrderSyncFlow has 2 constructors that could make it, of which 0 are marked with @FlowConstructor. Mark exactly one.
+//! 1: [heartbeat:SEVERAL_CONSTRUCTORS] OrderSyncFlow has 2 constructors that could make it, of which 0 are marked with @FlowConstructor. Mark exactly one.
     OrderSyncFlow() {}
 
     OrderSyncFlow(Runnable bean) {}
@@ -18,7 +18,7 @@ class OrderSyncFlow implements Flow {
 
 @DataFlow
 class StockFlow implements Flow {
-//! [heartbeat:SEVERAL_CONSTRUCTORS] StockFlow has 2 constructors that could make it, of which 2 are marked with @FlowConstructor. Mark exactly one.
+//! 1: [heartbeat:SEVERAL_CONSTRUCTORS] StockFlow has 2 constructors that could make it, of which 2 are marked with @FlowConstructor. Mark exactly one.
     @FlowConstructor
     StockFlow() {}
 

@@ -17,7 +17,7 @@ class OrderSyncFlow implements Flow {
             Options options,
             Runnable bean,
             More more) {}
-//! [heartbeat:SEVERAL_OPTIONS] OrderSyncFlow takes the options 'options' and also 'more'. A flow has one options record: put all into it.
+//! 18: [heartbeat:SEVERAL_OPTIONS] OrderSyncFlow takes the options 'options' and also 'more'. A flow has one options record: put all into it.
 
     @Override
     public void run(FlowContext context) {}

@@ -24,23 +24,23 @@ class OrderSyncFlow implements Flow {
 
     OrderSyncFlow(
             @Qualifier("options") Options options,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'options' carries @Qualifier, which isn't supported here: the options record is not a bean.
+//! 43: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'options' carries @Qualifier, which isn't supported here: the options record is not a bean.
             @Qualifier("sinks") List<Runnable> list,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'list' carries @Qualifier, which isn't supported here: it goes with a single bean, not with List.
+//! 48: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'list' carries @Qualifier, which isn't supported here: it goes with a single bean, not with List.
             @Qualifier("sinks") Map<String, Runnable> map,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'map' carries @Qualifier, which isn't supported here: it goes with a single bean, not with Map.
+//! 55: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'map' carries @Qualifier, which isn't supported here: it goes with a single bean, not with Map.
             @Qualifier("sink") Optional<Runnable> optional,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'optional' carries @Qualifier, which isn't supported here: it goes with a single bean, not with Optional.
+//! 51: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'optional' carries @Qualifier, which isn't supported here: it goes with a single bean, not with Optional.
             @Qualifier("sink") ObjectProvider<Runnable> provider,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'provider' carries @Qualifier, which isn't supported here: it goes with a single bean, not with ObjectProvider.
+//! 57: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'provider' carries @Qualifier, which isn't supported here: it goes with a single bean, not with ObjectProvider.
             @Qualifier("sink") Comparable<String> generic,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'generic' carries @Qualifier, which isn't supported here: it goes with a type without type arguments, not with java.lang.Comparable<java.lang.String>.
+//! 51: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'generic' carries @Qualifier, which isn't supported here: it goes with a type without type arguments, not with java.lang.Comparable<java.lang.String>.
             @Qualifier Runnable unnamed,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'unnamed' carries @Qualifier, which isn't supported here: without a value it names no bean.
+//! 33: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'unnamed' carries @Qualifier, which isn't supported here: without a value it names no bean.
             @Fast Runnable fast,
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'fast' carries @Fast, which isn't supported here: write Spring's @Qualifier with the name of the bean or its qualifier.
+//! 28: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'fast' carries @Fast, which isn't supported here: write Spring's @Qualifier with the name of the bean or its qualifier.
             @Named("sink") Runnable named) {}
-//! [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'named' carries @Named, which isn't supported here: write Spring's @Qualifier with the name of the bean or its qualifier.
+//! 37: [heartbeat:UNSUPPORTED_QUALIFIER] The parameter 'named' carries @Named, which isn't supported here: write Spring's @Qualifier with the name of the bean or its qualifier.
 
     @Override
     public void run(FlowContext context) {}

@@ -12,7 +12,7 @@ class OrderSyncFlow implements Flow {
     record Options(int batchSize) {}
 
     OrderSyncFlow(Optional<Options> options) {}
-//! [heartbeat:WRAPPED_OPTIONS] The parameter 'options' wraps the options record Options, which is not a bean. Take the record itself.
+//! 37: [heartbeat:WRAPPED_OPTIONS] The parameter 'options' wraps the options record Options, which is not a bean. Take the record itself.
 
     @Override
     public void run(FlowContext context) {}

@@ -2,12 +2,16 @@ package dev.heartbeat.processor;
 
 import dev.heartbeat.processor.Problems.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -22,10 +26,17 @@ final class ConstructorReader {
 
     private final Elements elements;
     private final Types types;
+    private final OptionTypes optionTypes;
+    private final OptionsReader optionsReader;
+
+    /** Options records that were looked at, by name: several flows may share one, and its mistakes are told once. */
+    private final Set<String> checkedOptions = new HashSet<>();
 
     ConstructorReader(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
+        this.optionsReader = new OptionsReader(elements, types);
+        this.optionTypes = new OptionTypes(elements, types);
     }
 
     List<Parameter> read(TypeElement flow, Problems problems) {
@@ -80,11 +91,12 @@ final class ConstructorReader {
         List<Parameter> parameters = new ArrayList<>();
         Optional<? extends Element> options = Optional.empty();
         for (VariableElement element : constructor.getParameters()) {
-            Optional<Parameter> parameter = new ParameterReader(flowPackage, element, problems).read();
+            Optional<Parameter> parameter = new ParameterReader(optionsReader, flowPackage, element, problems).read();
             parameter.ifPresent(parameters::add);
             if (parameter.filter(Parameter.Options.class::isInstance).isEmpty()) {
                 continue;
             }
+            checkOptions(element, problems);
             if (options.isPresent()) {
                 problems.add(
                         Problem.SEVERAL_OPTIONS,
@@ -97,5 +109,34 @@ final class ConstructorReader {
             }
         }
         return parameters;
+    }
+
+    private void checkOptions(VariableElement parameter, Problems problems) {
+        TypeElement options = (TypeElement) types.asElement(parameter.asType());
+        if (!checkedOptions.add(options.getQualifiedName().toString())) {
+            return;
+        }
+        for (RecordComponentElement component : options.getRecordComponents()) {
+            optionTypes
+                    .unbindable(component)
+                    .ifPresent(found -> problems.add(
+                            Problem.UNBINDABLE_OPTION,
+                            Place.of(declarationOf(component)),
+                            found.path(),
+                            found.type(),
+                            found.kind(),
+                            found.advice()));
+        }
+    }
+
+    /** The component's field: compilers know its place, and not that of the component. */
+    private static Element declarationOf(RecordComponentElement component) {
+        return ElementFilter.fieldsIn(
+                        Objects.requireNonNull(component.getEnclosingElement()).getEnclosedElements())
+                .stream()
+                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+                .findFirst()
+                .<Element>map(field -> field)
+                .orElse(component);
     }
 }

@@ -35,9 +35,13 @@ record Declaration(ClassName flow, FlowDeclaration declared, List<Parameter> par
     }
 
     Optional<TypeName> options() {
+        return optionsRecord().map(Parameter.Options::type);
+    }
+
+    Optional<Parameter.Options> optionsRecord() {
         return parameters.stream()
                 .filter(Parameter.Options.class::isInstance)
-                .map(parameter -> ((Parameter.Options) parameter).type())
+                .map(Parameter.Options.class::cast)
                 .findFirst();
     }
 }

@@ -27,9 +27,10 @@ final class DescriptorWriter {
     private DescriptorWriter() {}
 
     /** The source of the descriptor; build tools learn that it comes from that class. */
-    static JavaFile write(Declaration declaration, TypeElement origin) {
+    static JavaFile write(Declaration declaration, TypeElement origin, List<AnnotationSpec> annotations) {
         var type = GeneratedSource.classBuilder(declaration.descriptor())
                 .addJavadoc("Describes {@link $T}, and makes its instances.\n", declaration.flow())
+                .addAnnotations(annotations)
                 .addAnnotation(suppressedWarnings())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

@@ -48,7 +48,7 @@ public final class FlowProcessor extends AbstractProcessor {
         reader = new FlowReader(elements, environment.getTypeUtils());
         names = new FlowNames(elements);
         references = new References();
-        files = new GeneratedFiles(environment.getFiler());
+        files = new GeneratedFiles(environment);
     }
 
     @Override
@@ -62,6 +62,11 @@ public final class FlowProcessor extends AbstractProcessor {
     }
 
     @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(GeneratedFiles.METADATA_OPTION);
+    }
+
+    @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();
     }
@@ -72,9 +77,10 @@ public final class FlowProcessor extends AbstractProcessor {
         try {
             if (round.processingOver()) {
                 // A source written now would not be processed any more, and compilers warn of it; a resource is fine.
-                files.listRegistries();
+                files.writeLists();
                 if (!round.errorRaised()) {
                     references.warnOfUnknown(elements).print(processingEnv.getMessager());
+                    unread().print(processingEnv.getMessager());
                 }
             } else {
                 process(waiting(round));
@@ -110,10 +116,24 @@ public final class FlowProcessor extends AbstractProcessor {
         TypeElement dataFlow = elements.getTypeElement(FlowReader.DATA_FLOW);
         if (dataFlow != null) {
             for (TypeElement flow : ElementFilter.typesIn(round.getElementsAnnotatedWith(dataFlow))) {
-                flows.put(flow.getQualifiedName().toString(), flow);
+                if (SourceVersion.isName(flow.getQualifiedName())) { // without a name, it is the compiler's to report
+                    flows.put(flow.getQualifiedName().toString(), flow);
+                }
             }
         }
         return flows.values();
+    }
+
+    /** What else the flows wait for that were never read, the compiler reports. */
+    private Problems unread() {
+        Problems problems = new Problems();
+        for (String className : postponed) {
+            TypeElement flow = Objects.requireNonNull(elements.getTypeElement(className));
+            if (reader.isComplete(flow)) {
+                Lombok.refuse(flow, problems);
+            }
+        }
+        return problems;
     }
 
     private Optional<Reading> read(TypeElement flow) {

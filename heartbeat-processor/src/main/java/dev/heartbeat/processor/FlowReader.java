@@ -22,6 +22,7 @@ final class FlowReader {
     private final Elements elements;
     private final Types types;
     private final ConstructorReader constructors;
+    private final Lombok lombok = new Lombok();
 
     FlowReader(Elements elements, Types types) {
         this.elements = elements;
@@ -31,10 +32,10 @@ final class FlowReader {
 
     /** What that class declares, or empty if it refers to something that doesn't exist yet. */
     Optional<Reading> read(TypeElement flow) {
-        WrittenAnnotation annotation = WrittenAnnotation.on(flow, DATA_FLOW).orElseThrow();
-        if (!Resolution.isComplete(flow, annotation)) {
+        if (lombok.completes(flow) || !isComplete(flow)) {
             return Optional.empty();
         }
+        WrittenAnnotation annotation = dataFlow(flow);
         Problems problems = new Problems();
         boolean isMade = checkClass(flow, problems);
         FlowDeclaration declared = new FlowDeclaration(
@@ -45,9 +46,21 @@ final class FlowReader {
                 names("formerly", flow, annotation, problems),
                 names("after", flow, annotation, problems),
                 new SettingsReader(flow, annotation, problems).read());
+        if (isMade) {
+            new BeanAnnotations(flow, problems).refuse();
+        }
         List<Parameter> parameters = isMade ? constructors.read(flow, problems) : List.of();
         Declaration declaration = new Declaration(ClassName.get(flow), declared, parameters);
         return Optional.of(new Reading(flow, annotation, declaration, problems));
+    }
+
+    /** Whether all that it refers to exists by now. */
+    boolean isComplete(TypeElement flow) {
+        return Resolution.isComplete(flow, dataFlow(flow));
+    }
+
+    private static WrittenAnnotation dataFlow(TypeElement flow) {
+        return WrittenAnnotation.on(flow, DATA_FLOW).orElseThrow();
     }
 
     /** Returns false where a look at the constructor would only bring up consequences of what was found here. */

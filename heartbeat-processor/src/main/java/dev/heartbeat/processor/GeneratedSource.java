@@ -4,8 +4,11 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** What all generated sources have in common. */
 final class GeneratedSource {
@@ -15,13 +18,18 @@ final class GeneratedSource {
 
     private GeneratedSource() {}
 
-    /** A public final class that says where it comes from. */
+    /** A public final class. */
     static TypeSpec.Builder classBuilder(ClassName name) {
-        return TypeSpec.classBuilder(name)
-                .addAnnotation(AnnotationSpec.builder(Generated.class)
+        return TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+    }
+
+    /** What says where it comes from; nothing in a module that doesn't read the one which has the annotation. */
+    static List<AnnotationSpec> origin(Elements elements, TypeElement flow) {
+        return elements.getTypeElement(elements.getModuleOf(flow), Generated.class.getCanonicalName()) == null
+                ? List.of()
+                : List.of(AnnotationSpec.builder(Generated.class)
                         .addMember("value", "$S", FlowProcessor.class.getName())
-                        .build())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+                        .build());
     }
 
     /** Types of {@code java.lang} are imported too: the host's package may have a type of the same name. */

@@ -1,12 +1,19 @@
 package dev.heartbeat.processor;
 
 import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Set;
 
 /** One parameter of a flow's constructor, and where its argument comes from. */
 sealed interface Parameter {
 
-    /** The options record, bound by the runtime. */
-    record Options(TypeName type) implements Parameter {}
+    /**
+     * The options record, bound by the runtime.
+     *
+     * @param options that it has
+     * @param boundTypes the binary names of the classes that binding makes
+     */
+    record Options(TypeName type, List<Option> options, Set<String> boundTypes) implements Parameter {}
 
     /** The bean with that qualifier or name. */
     record Qualified(TypeName type, String qualifier) implements Parameter {}

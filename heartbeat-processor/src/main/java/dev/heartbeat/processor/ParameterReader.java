@@ -37,12 +37,15 @@ final class ParameterReader {
             "jakarta.inject.Provider", "ObjectProvider",
             "javax.inject.Provider", "ObjectProvider");
 
+    private final OptionsReader optionsReader;
     private final PackageElement flowPackage;
     private final VariableElement parameter;
     private final ParameterAnnotations annotations;
     private final Problems problems;
 
-    ParameterReader(PackageElement flowPackage, VariableElement parameter, Problems problems) {
+    ParameterReader(
+            OptionsReader optionsReader, PackageElement flowPackage, VariableElement parameter, Problems problems) {
+        this.optionsReader = optionsReader;
         this.flowPackage = flowPackage;
         this.parameter = parameter;
         this.annotations = new ParameterAnnotations(parameter);
@@ -90,7 +93,8 @@ final class ParameterReader {
         if (!options.getTypeParameters().isEmpty()) {
             return refuse(Problem.GENERIC_OPTIONS, options.getSimpleName());
         }
-        return Optional.of(new Parameter.Options(ClassName.get(options)));
+        return Optional.of(new Parameter.Options(
+                ClassName.get(options), optionsReader.options(options), optionsReader.boundTypes(options)));
     }
 
     private Optional<Parameter> beans(DeclaredType type) {

@@ -41,6 +41,11 @@ enum Problem {
             "%s gives the group '%s' the limit %s, and %s gives it %s. A group has one limit: say it at one of its"
                     + " flows, or the same at several."),
 
+    BEAN_ANNOTATION("%s carries @%s, which works on beans alone, and a flow is none: nothing would happen. %s"),
+    INJECTED_MEMBER("%s carries @%s, but flows aren't made by Spring, so nobody would fill it. %s"),
+    LOMBOK_ABSENT("%s carries @%s, but Lombok did not complete it. Put Lombok on the annotation processor path, beside"
+            + " heartbeat-processor."),
+
     PRIVATE_CONSTRUCTOR("The constructor of %s is private, so the generated descriptor beside it can't call it. Make it"
             + " package-private."),
     SEVERAL_CONSTRUCTORS(
@@ -51,6 +56,7 @@ enum Problem {
     SEVERAL_OPTIONS("%s takes the options '%s' and also '%s'. A flow has one options record: put all into it."),
     OPTIONS_NOT_A_RECORD("The options '%s' can't be bound: %s carries @FlowOptions, but isn't a record. Make it one."),
     GENERIC_OPTIONS("The options '%s' can't be bound: the record %s has type parameters. Remove them."),
+    UNBINDABLE_OPTION("The option '%s' can't be bound: %s is %s, which nothing in a configuration becomes. %s"),
     FORGOTTEN_OPTIONS(
             "The parameter '%s' is %s, a record inside the flow, which is no bean. If it holds the flow's options,"
                     + " annotate it with @FlowOptions."),

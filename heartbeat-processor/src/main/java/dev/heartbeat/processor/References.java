@@ -22,9 +22,12 @@ final class References {
         for (Reading reading : readings) {
             known.putIfAbsent(reading.declaration().name(), reading.declaration());
         }
+        Map<String, List<String>> after = known.values().stream()
+                .collect(Collectors.toMap(
+                        Declaration::name, each -> each.declared().after()));
         for (Reading reading : readings) {
             if (reading.declaration().equals(known.get(reading.declaration().name()))) {
-                checkAfter(reading); // of two flows of one name, the first stands for both
+                checkAfter(reading, after); // of two flows of one name, the first stands for both
             }
             checkFormerly(reading);
             checkGroupLimit(reading);
@@ -58,11 +61,8 @@ final class References {
                 .orElse(List.of());
     }
 
-    private void checkAfter(Reading reading) {
+    private static void checkAfter(Reading reading, Map<String, List<String>> after) {
         String name = reading.declaration().name();
-        Map<String, List<String>> after = known.values().stream()
-                .collect(Collectors.toMap(
-                        Declaration::name, each -> each.declared().after()));
         FlowReferences.circle(name, after).ifPresent(circle -> {
             Text place = place(reading, "after", circle.get(1));
             if (circle.size() == 2) {

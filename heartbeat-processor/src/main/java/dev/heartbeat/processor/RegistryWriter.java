@@ -1,5 +1,6 @@
 package dev.heartbeat.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
@@ -29,13 +30,14 @@ final class RegistryWriter {
                 .beside("Registry");
     }
 
-    static JavaFile write(List<Reading> readings) {
+    static JavaFile write(List<Reading> readings, List<AnnotationSpec> annotations) {
         ClassName name = nameFor(readings);
         CodeBlock descriptors = declarations(readings, Comparator.comparing(Declaration::name)).stream()
                 .map(declaration -> CodeBlock.of("$T.descriptor()", declaration.descriptor()))
                 .collect(CodeBlock.joining(",\n"));
         var type = GeneratedSource.classBuilder(name)
                 .addJavadoc("The flows of this compilation, ordered by name.\n")
+                .addAnnotations(annotations)
                 .addSuperinterface(GeneratedSource.FLOW_SOURCE)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addJavadoc("Called by {@link java.util.ServiceLoader}.\n")

@@ -42,7 +42,18 @@ final class Resolution {
     }
 
     private static boolean isResolved(VariableElement parameter) {
-        return areResolved(parameter.asType()) && annotationsAreResolved(parameter);
+        return areResolved(parameter.asType())
+                && annotationsAreResolved(parameter)
+                && componentsAreResolved(parameter.asType());
+    }
+
+    /** An options record is read down to its components. */
+    private static boolean componentsAreResolved(TypeMirror type) {
+        return !(type instanceof DeclaredType declared)
+                || WrittenAnnotation.on(declared.asElement(), ParameterReader.FLOW_OPTIONS)
+                        .isEmpty()
+                || ((TypeElement) declared.asElement())
+                        .getRecordComponents().stream().allMatch(each -> areResolved(each.asType()));
     }
 
     private static boolean areResolved(TypeMirror type) {

@@ -23,9 +23,14 @@ record WrittenAnnotation(Element element, AnnotationMirror mirror) {
     /** What javac gives as the value of an expression that it can't resolve (yet). */
     private static final String UNRESOLVED = "<error>";
 
-    static Optional<WrittenAnnotation> on(Element element, String annotationType) {
+    static List<WrittenAnnotation> allOn(Element element) {
         return element.getAnnotationMirrors().stream()
                 .map(mirror -> new WrittenAnnotation(element, mirror))
+                .toList();
+    }
+
+    static Optional<WrittenAnnotation> on(Element element, String annotationType) {
+        return allOn(element).stream()
                 .filter(annotation -> annotation.isOf(annotationType))
                 .findFirst();
     }
@@ -84,6 +89,11 @@ record WrittenAnnotation(Element element, AnnotationMirror mirror) {
     boolean flag(String member) {
         AnnotationValue written = written(member);
         return (Boolean) (written != null ? written : Objects.requireNonNull(defaultOf(member))).getValue();
+    }
+
+    /** The place of the annotation as a whole. */
+    Place place() {
+        return new Place(element, mirror, null);
     }
 
     /** The place of that member, or of the whole annotation where the source leaves it out. */

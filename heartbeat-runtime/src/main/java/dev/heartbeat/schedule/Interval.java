@@ -3,6 +3,7 @@ package dev.heartbeat.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,11 @@ public record Interval(int seconds) implements Schedule {
 
     private static final Pattern SHORT_FORM =
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s)?");
+
+    /** A part as people say it: {@code 5 min}, {@code 2 Hours}. */
+    private static final Pattern IN_WORDS = Pattern.compile(
+            "([1-9]\\d{0,8})\\s*(d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z])\\s*",
+            Pattern.CASE_INSENSITIVE);
 
     public Interval {
         if (seconds < 1) {
@@ -104,7 +110,17 @@ public record Interval(int seconds) implements Schedule {
     }
 
     private static IllegalArgumentException unreadable(String text) {
-        return new IllegalArgumentException(
-                "'" + text + "' is not an interval; write for example 30s, 5m, 1h30m, 2d or PT5M");
+        return new IllegalArgumentException("'" + text + "' is not an interval; "
+                + shortened(text)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse("write for example 30s, 5m, 1h30m, 2d or PT5M"));
+    }
+
+    private static Optional<String> shortened(String text) {
+        String meant = IN_WORDS.matcher(text.strip())
+                .replaceAll(
+                        part -> part.group(1) + part.group(2).substring(0, 1).toLowerCase(Locale.ROOT));
+        return Optional.of(meant)
+                .filter(form -> !form.isEmpty() && SHORT_FORM.matcher(form).matches());
     }
 }

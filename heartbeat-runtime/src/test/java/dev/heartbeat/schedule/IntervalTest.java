@@ -32,11 +32,41 @@ class IntervalTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "5", "5min", "m5", "30s5m", "5 m", "-5m", "1.5h", "P", "PT", "PTfive", "99999999999s"})
+            strings = {
+                "",
+                " ",
+                "5",
+                "m5",
+                "30s5m",
+                "-5m",
+                "5 months",
+                "0 min",
+                "1.5h",
+                "P",
+                "PT",
+                "PTfive",
+                "99999999999s"
+            })
     void saysHowAnIntervalIsWritten(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Interval.parse(text))
                 .withMessage("'" + text + "' is not an interval; write for example 30s, 5m, 1h30m, 2d or PT5M");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5min, 5m",
+        "5 m, 5m",
+        "5M, 5m",
+        "30 Seconds, 30s",
+        "1 hour 30 minutes, 1h30m",
+        "2days, 2d",
+        "1h 30m, 1h30m",
+    })
+    void proposesWhatWasProbablyMeant(String text, String meant) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Interval.parse(text))
+                .withMessage("'" + text + "' is not an interval; did you mean " + meant + "?");
     }
 
     @ParameterizedTest

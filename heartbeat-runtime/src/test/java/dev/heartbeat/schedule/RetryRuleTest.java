@@ -69,7 +69,7 @@ class RetryRuleTest {
             0  | 1m  | 2        | 1h  | 0.1 | attempts are at least 1, the first run included, not 0
             -1 | 1m  | 2        | 1h  | 0.1 | attempts are at least 1, the first run included, not -1
             3  | 0s  | 2        | 1h  | 0.1 | backoff '0s' is not at least one second
-            3  | 1 m | 2        | 1h  | 0.1 | backoff '1 m' is not an interval; write for example 30s, 5m, 1h30m, 2d or PT5M
+            3  | 1 m | 2        | 1h  | 0.1 | backoff '1 m' is not an interval; did you mean 1m?
             3  | 1m  | 0.5      | 1h  | 0.1 | factor is a number from 1 on, not 0.5
             3  | 1m  | NaN      | 1h  | 0.1 | factor is a number from 1 on, not NaN
             3  | 1m  | Infinity | 1h  | 0.1 | factor is a number from 1 on, not Infinity

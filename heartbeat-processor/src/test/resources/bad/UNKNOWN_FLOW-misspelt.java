@@ -1,0 +1,18 @@
+package com.acme;
+
+import dev.heartbeat.DataFlow;
+import dev.heartbeat.Flow;
+import dev.heartbeat.FlowContext;
+
+@DataFlow(every = "5m", after = "stok")
+//! 33: [heartbeat:UNKNOWN_FLOW] OrderSyncFlow waits for 'stok', which is no flow of this compilation (did you mean 'stock'?). If another jar has it, all is well; otherwise the application won't start.
+class OrderSyncFlow implements Flow {
+    @Override
+    public void run(FlowContext context) {}
+}
+
+@DataFlow(every = "5m")
+class StockFlow implements Flow {
+    @Override
+    public void run(FlowContext context) {}
+}
