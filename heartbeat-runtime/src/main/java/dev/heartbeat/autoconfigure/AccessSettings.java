@@ -85,6 +85,15 @@ final class AccessSettings {
             weaknesses.add("A token in heartbeat.authentication-token is shorter than 16 characters and can be"
                     + " guessed. Make a longer one: openssl rand -hex 32");
         }
+        if (!whitelistingEnabled && !whitelist.isEmpty()) {
+            weaknesses.add("Addresses are listed in heartbeat.whitelisted-ips, but anyone may call: set"
+                    + " heartbeat.ip-whitelisting-enabled=true, or remove them.");
+        }
+        if (!oidcAllowed.isEmpty() && oidcAudience.isEmpty()) {
+            weaknesses.add(
+                    "OIDC tokens that were made for other services are accepted, too. Set heartbeat.oidc.audience"
+                            + " to the audience that your scheduler asks for.");
+        }
         return List.copyOf(weaknesses);
     }
 
@@ -148,6 +157,7 @@ final class AccessSettings {
 
     private @Nullable AddressRanges addresses() {
         if (!whitelistingEnabled) {
+            checked("heartbeat.whitelisted-ips", ADDRESSES, whitelist, AddressRanges::new);
             return null;
         }
         if (whitelist.isEmpty()) {

@@ -25,6 +25,7 @@ final class DeadManTimer implements SmartLifecycle {
         ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(null, task, "heartbeat-dead-man", 0, false);
             daemon.setDaemon(true);
+            daemon.setContextClassLoader(getClass().getClassLoader()); // listeners of the host run in it
             return daemon;
         });
         started.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -56,7 +57,7 @@ final class DeadManTimer implements SmartLifecycle {
     private void look(ScheduledThreadPoolExecutor on) {
         try {
             deadMan.look();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) { // whatever gets out of here would end the looks for good
             log.warn("Whether heartbeats still come could not be looked up; a later look tries again.", failed);
         }
         lookLater(on);

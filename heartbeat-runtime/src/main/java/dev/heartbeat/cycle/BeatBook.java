@@ -7,6 +7,8 @@ import dev.heartbeat.store.BeatStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ public final class BeatBook {
     private static final Logger log = LoggerFactory.getLogger(BeatBook.class);
 
     private static final int MOST_BATCHES = 10;
+    private static final int MOST_UNWRITTEN = 1_000;
     private static final Duration BETWEEN_WALKS = Duration.ofHours(1);
     private static final Duration WITHOUT_WORK = Duration.ofDays(1);
     private static final Duration LEAST_PATIENCE = Duration.ofMinutes(5);
@@ -28,6 +31,7 @@ public final class BeatBook {
     private final Duration minInterval;
     private final Duration abandonedAfter;
     private final Duration age;
+    private final Queue<Long> unwritten = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Instant walkedAt;
 
     /**
@@ -51,6 +55,7 @@ public final class BeatBook {
     }
 
     Admission admit(Beat beat) {
+        writeUnwritten();
         return beats.admit(beat, minInterval, abandonedAfter);
     }
 
@@ -66,14 +71,19 @@ public final class BeatBook {
             } else {
                 beats.keep(beat, figures);
             }
-            tidyUp(beat.beganAt(), figures.due() > 0);
         } catch (RuntimeException failed) {
             log.warn("A heartbeat did its work, but its row in data_flow_heartbeats could not be written.", failed);
+        }
+        try {
+            tidyUp(beat.beganAt(), figures.due() > 0);
+        } catch (RuntimeException failed) {
+            log.warn("Old heartbeats could not be deleted; a later one tries again.", failed);
         }
     }
 
     /** Writes that a heartbeat failed, so that the same one may be delivered again. */
     void fail(Beat beat, OptionalLong row) {
+        boolean isInterrupted = Thread.interrupted(); // or the database might not be asked at all
         try {
             if (row.isPresent()) {
                 beats.fail(row.getAsLong());
@@ -82,6 +92,25 @@ public final class BeatBook {
             }
         } catch (RuntimeException failed) {
             log.warn("That a heartbeat failed could not be written to data_flow_heartbeats.", failed);
+            row.ifPresent(this::failLater);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What failed since the database was away must not keep the same heartbeat out when that is back. */
+    private void failLater(long row) {
+        if (unwritten.size() < MOST_UNWRITTEN) {
+            unwritten.add(row);
+        }
+    }
+
+    private void writeUnwritten() {
+        for (Long row = unwritten.peek(); row != null; row = unwritten.peek()) {
+            beats.fail(row);
+            unwritten.remove(row);
         }
     }
 
@@ -98,8 +127,13 @@ public final class BeatBook {
         }
         walkedAt = now;
         int batches = 0;
-        while (beats.deleteOlder(now.minus(age)) && batches < MOST_BATCHES) {
+        boolean hasMore = true;
+        while (hasMore && batches < MOST_BATCHES) {
+            hasMore = beats.deleteOlder(now.minus(age));
             batches++;
+        }
+        if (hasMore) {
+            walkedAt = last; // the next one goes on
         }
     }
 }

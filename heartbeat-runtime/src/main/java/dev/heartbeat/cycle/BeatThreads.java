@@ -29,6 +29,7 @@ final class BeatThreads implements AutoCloseable {
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(null, task, "heartbeat-beat-" + number.incrementAndGet(), 0, false);
                     thread.setDaemon(true);
+                    thread.setContextClassLoader(BeatThreads.class.getClassLoader()); // listeners of the host run in it
                     return thread;
                 });
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -118,18 +119,33 @@ public final class Beats implements AutoCloseable {
     private BeatResult goOn(Begun begun) {
         Instant beganAt = begun.beat().beganAt();
         CompletableFuture<Integer> claimed = new CompletableFuture<>();
-        if (!threads.run(() -> goOn(begun, claimed))) {
+        if (!runs(begun, claimed)) {
             book.finish(begun.beat(), begun.row(), new BeatFigures(0, 0, 0, 0, Duration.ZERO));
             return new BeatResult.GoesOn(0, beganAt);
         }
         try {
-            return new BeatResult.GoesOn(claimed.get(FIRST_CLAIM.toMillis(), TimeUnit.MILLISECONDS), beganAt);
+            claimed.get(FIRST_CLAIM.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            return new BeatResult.GoesOn(0, beganAt);
+            claimed.complete(0); // a failure from now on is not this caller's any more, and goes to the log
         } catch (InterruptedException stopped) {
+            claimed.complete(0);
             throw new HeartbeatInterruptedException(stopped);
         } catch (ExecutionException failed) {
+            // as below
+        }
+        try {
+            return new BeatResult.GoesOn(claimed.join(), beganAt);
+        } catch (CompletionException failed) {
             throw new IllegalStateException("the cycle failed before it claimed anything", failed.getCause());
+        }
+    }
+
+    private boolean runs(Begun begun, CompletableFuture<Integer> claimed) {
+        try {
+            return threads.run(() -> goOn(begun, claimed));
+        } catch (RuntimeException | Error noThread) {
+            book.fail(begun.beat(), begun.row());
+            throw noThread;
         }
     }
 

@@ -13,6 +13,9 @@ final class RunSlots {
     /** With several instances on one database, smaller bites are faster. */
     private static final int MOST_AT_ONCE = 500;
 
+    /** More cycles than this don't wait for a slot; each of them would keep its caller's thread busy for nothing. */
+    private static final int MOST_WAITING = 16;
+
     /** For so long a claim waits for more slots to be free, so that it is worth a statement. */
     private static final long LINGER = Duration.ofMillis(5).toNanos();
 
@@ -22,6 +25,7 @@ final class RunSlots {
     private final int worthwhile;
     private int free;
     private int besides;
+    private int waiting;
     private boolean closed;
 
     RunSlots(int slots) {
@@ -34,15 +38,21 @@ final class RunSlots {
      * Takes free slots, waiting for the first one, and for a moment for more of them.
      *
      * @param deadline until when, by {@link System#nanoTime}
-     * @return how many; none if the time is over or these slots are closed
+     * @return how many; none if the time is over or these slots are closed, or if so many wait already that they will
+     *     take whatever is free
      */
     int take(long deadline) throws InterruptedException {
         lock.lock();
         try {
+            if (free == 0 && waiting == MOST_WAITING) {
+                return 0;
+            }
+            waiting++;
             do { // again, if another cycle was quicker
                 awaitFree(1, deadline);
                 awaitFree(worthwhile, Math.min(deadline, System.nanoTime() + LINGER));
             } while (free == 0 && !isOver(deadline));
+            waiting--;
             int taken = isOver(deadline) ? 0 : Math.min(free, MOST_AT_ONCE);
             free -= taken;
             return taken;

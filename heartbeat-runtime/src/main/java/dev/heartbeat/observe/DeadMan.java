@@ -1,5 +1,6 @@
 package dev.heartbeat.observe;
 
+import dev.heartbeat.model.BeatFigures;
 import dev.heartbeat.model.BeatRecord;
 import dev.heartbeat.store.BeatStore;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices that heartbeats have ceased:
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * silence has doubled, and once an hour at the least. Thread-safe.
  */
 public final class DeadMan {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadMan.class);
 
     private static final int MISSED = 3;
     private static final int LOOKED_AT = 20;
@@ -90,7 +95,8 @@ public final class DeadMan {
             return null;
         }
         Instant now = databaseClock.instant();
-        Instant lastBeatAt = last.get(0).beat().beganAt();
+        Instant lastBeatAt =
+                last.stream().map(DeadMan::heardUntil).max(Instant::compareTo).orElse(now);
         Duration silence = Duration.between(lastBeatAt, now);
         Duration rest = patience().minus(shorter(silence, quiet));
         if (!rest.isNegative() && !rest.isZero()) {
@@ -99,9 +105,17 @@ public final class DeadMan {
         }
         HeartbeatsMissing missing = new HeartbeatsMissing(lastBeatAt, silence, patience());
         if (beats.reportSilence(last.get(0).id(), now)) {
-            report.accept(missing);
+            tell(missing);
         }
         return missing;
+    }
+
+    private void tell(HeartbeatsMissing missing) {
+        try {
+            report.accept(missing);
+        } catch (RuntimeException | Error failed) {
+            log.error("A listener failed on the news that heartbeats are missing.", failed);
+        }
     }
 
     private Duration patience() {
@@ -116,18 +130,25 @@ public final class DeadMan {
         return missed.compareTo(LEAST) < 0 ? LEAST : missed;
     }
 
-    /** The median: neither a long pause nor a burst of retries makes a difference. */
+    /** A heartbeat whose cycle took long has its row only when that is over. */
+    private static Instant heardUntil(BeatRecord beat) {
+        Instant beganAt = beat.beat().beganAt();
+        BeatFigures figures = beat.figures();
+        return figures == null ? beganAt : beganAt.plus(figures.duration());
+    }
+
+    /** All but the longest of ten: neither a long pause nor several callers at the same minute make a difference. */
     private static Optional<Duration> usualDistance(List<BeatRecord> newestFirst) {
         if (newestFirst.size() < FEWEST) {
             return Optional.empty();
         }
-        List<Duration> distances = IntStream.range(1, newestFirst.size())
-                .mapToObj(index -> Duration.between(
-                        newestFirst.get(index).beat().beganAt(),
-                        newestFirst.get(index - 1).beat().beganAt()))
+        List<Instant> times =
+                newestFirst.stream().map(beat -> beat.beat().beganAt()).sorted().toList();
+        List<Duration> distances = IntStream.range(1, times.size())
+                .mapToObj(index -> Duration.between(times.get(index - 1), times.get(index)))
                 .sorted()
                 .toList();
-        return Optional.of(distances.get(distances.size() / 2));
+        return Optional.of(distances.get(distances.size() * 9 / 10));
     }
 
     private static Duration shorter(Duration one, Duration other) {

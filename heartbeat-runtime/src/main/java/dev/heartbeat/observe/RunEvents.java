@@ -37,6 +37,7 @@ public final class RunEvents implements RunListener, AutoCloseable {
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(longestQueue), task -> {
                     Thread newThread = new Thread(task, "heartbeat-events");
                     newThread.setDaemon(true);
+                    newThread.setContextClassLoader(RunEvents.class.getClassLoader());
                     return newThread;
                 });
         thread.allowCoreThreadTimeOut(true);

@@ -40,7 +40,7 @@ public final class BeatStore {
             """;
 
     private static final String FAIL =
-            "update data_flow_heartbeats set outcome = 'failed', delivery_id = null where id = :id";
+            "update data_flow_heartbeats set outcome = 'failed', delivery_id = null, follows_id = null where id = :id";
 
     private static final String FORGET_DELIVERY =
             "update data_flow_heartbeats set delivery_id = null where id = :id and delivery_id = :deliveryId";
@@ -54,6 +54,9 @@ public final class BeatStore {
     private static final String FIND_DELIVERY = COLUMNS + "where delivery_id = :deliveryId";
 
     private static final String FIND_LAST = COLUMNS + "order by id desc ";
+
+    /** A heartbeat that failed did not come too soon before the one that repeats it. */
+    private static final String FIND_LAST_ADMITTED = COLUMNS + "where outcome <> 'failed' order by id desc ";
 
     private static final String FIND_FIRST = COLUMNS + "order by id ";
 
@@ -96,7 +99,7 @@ public final class BeatStore {
             }
             BeatRecord last = minInterval.isZero()
                     ? null
-                    : lastOnes(1).stream().findFirst().orElse(null);
+                    : read(FIND_LAST_ADMITTED, 1).stream().findFirst().orElse(null);
             if (last != null && isTooSoon(beat, last, minInterval)) {
                 return new Admission.TooSoon(rest(beat, last, minInterval));
             }

@@ -49,12 +49,15 @@ final class FlowColumns {
             next_run_at = :nextRunAt, slot_at = :slotAt, slot_lead_ms = :lead, failed_attempts = :failedAttempts, %s
             """.formatted(FREE);
 
-    /** The same, but for a flow that got other times while it ran: the run's end knows only the times before. */
+    /**
+     * The same, but for a flow that got other times while it ran: the run's end knows only the times before. (What stays
+     * is the column, which also tells PostgreSQL the type of a parameter that is null.)
+     */
     static final String FREE_UNTIL_NEXT_OF_ITS_PLAN = """
-            next_run_at = case when replanned_run_id = :run then null else :nextRunAt end,
-            slot_at = case when replanned_run_id = :run then null else :slotAt end,
-            slot_lead_ms = case when replanned_run_id = :run then 0 else :lead end,
-            failed_attempts = case when replanned_run_id = :run then 0 else :failedAttempts end, %s
+            next_run_at = case when replanned_run_id = :run then next_run_at else :nextRunAt end,
+            slot_at = case when replanned_run_id = :run then slot_at else :slotAt end,
+            slot_lead_ms = case when replanned_run_id = :run then slot_lead_ms else :lead end,
+            failed_attempts = case when replanned_run_id = :run then failed_attempts else :failedAttempts end, %s
             """.formatted(FREE);
 
     /** Forgets where the flow stood among times that it has no more, and lets the end of its run not bring them back. */

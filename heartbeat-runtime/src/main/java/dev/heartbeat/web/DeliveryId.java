@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryId {
 
+    private static final String WEBHOOK_ID = "webhook-id";
     private static final String KEY = "Idempotency-Key";
     private static final String JOB = "X-CloudScheduler-JobName";
     private static final String TIME = "X-CloudScheduler-ScheduleTime";
@@ -31,6 +32,10 @@ final class DeliveryId {
     static @Nullable String of(Headers headers, @Nullable String signedId) {
         if (signedId != null) {
             return id("webhook", signedId);
+        }
+        String unsigned = value(headers, WEBHOOK_ID);
+        if (!unsigned.isEmpty()) {
+            return id("webhook-unsigned", unsigned); // of a kind of its own, or it could occupy a signed one
         }
         String key = value(headers, KEY);
         if (!key.isEmpty()) {

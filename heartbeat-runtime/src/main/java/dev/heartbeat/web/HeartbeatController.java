@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ public final class HeartbeatController implements HttpRequestHandler {
     private Answer answer(HttpServletRequest request, byte[] body) {
         Headers headers = headersOf(request);
         HttpServletRequest direct = direct(request);
-        CallerAddress address = proxies.caller(direct.getRemoteAddr(), headersOf(direct));
+        CallerAddress address = proxies.caller(peer(direct), headersOf(direct));
         Instant now = Instant.now();
         Verdict verdict = gate.judge(Credentials.of(headers, body), address, now);
         if (verdict instanceof Verdict.Admitted admitted) {
@@ -77,6 +78,11 @@ public final class HeartbeatController implements HttpRequestHandler {
         Verdict.Refused refused = (Verdict.Refused) verdict;
         refusals.refused(address, refused, now).forEach(line -> log.warn("{}", line));
         return Answer.of(refused);
+    }
+
+    /** Of a connection that is closed already, a server may know no address. */
+    private static String peer(HttpServletRequest direct) {
+        return Objects.requireNonNullElse(direct.getRemoteAddr(), "");
     }
 
     private Answer beat(Headers headers, CallerAddress address, Caller caller) {
