@@ -170,6 +170,14 @@ class HeartbeatAutoConfigurationTest {
     }
 
     @Test
+    void saysThatAWhitelistThatIsNotSwitchedOnKeepsNobodyOut(CapturedOutput log) {
+        host.withPropertyValues("heartbeat.whitelisted-ips=10.0.0.0/8")
+                .run(context -> assertThat(log.getOut())
+                        .contains("Addresses are listed in heartbeat.whitelisted-ips, but anyone may call: set"
+                                + " heartbeat.ip-whitelisting-enabled=true, or remove them."));
+    }
+
+    @Test
     void saysThatAShortTokenIsWeakWithoutShowingIt(CapturedOutput log) {
         host.withPropertyValues("heartbeat.authentication-token=hunter2")
                 .run(context -> assertThat(log.getOut())

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -25,8 +28,12 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 abstract class BeatsContract extends CycleContract {
 
     private static final BeatSource SOURCE = new BeatSource("192.0.2.7", "token", "0a1b2c3d");
@@ -91,6 +98,49 @@ abstract class BeatsContract extends CycleContract {
         int most = db.database().dialect() == Dialect.POSTGRESQL ? 3 : 6;
         assertThat(watched.takeStatements()).hasSizeBetween(3, most);
         assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void aFailureThatCouldNotBeWrittenKeepsNoRepetitionOut() {
+        HeartbeatCycle ailing = mock(HeartbeatCycle.class);
+        CycleReport report = new CycleReport(0, 0, 0, 0, clock.instant(), Duration.ZERO, null);
+        when(ailing.run(any(), any()))
+                .thenThrow(new IllegalStateException("gone"))
+                .thenReturn(report);
+        BeatStore store = spy(new BeatStore(db.database()));
+        doThrow(new IllegalStateException("gone as well"))
+                .doCallRealMethod()
+                .when(store)
+                .fail(anyLong());
+        Beats beats = new Beats(
+                ailing,
+                new BeatBook(store, Duration.ZERO, DEADLINE, Duration.ofDays(7)),
+                new DatabaseClock(clock, () -> 0));
+        opened.add(beats);
+
+        assertThatThrownBy(() -> beats.take(SOURCE, "key:a")).hasMessage("gone");
+        assertThat(beats.take(SOURCE, "key:a")).isInstanceOf(BeatResult.Done.class);
+    }
+
+    @Test
+    void whatFailsAfterItsCallerWasAnsweredIsLogged(CapturedOutput log) {
+        HeartbeatCycle ailing = mock(HeartbeatCycle.class);
+        CountDownLatch answered = new CountDownLatch(1);
+        when(ailing.run(any(), any())).thenAnswer(call -> {
+            answered.await();
+            throw new IllegalStateException("too late for an answer");
+        });
+        Beats beats = new Beats(
+                ailing,
+                new BeatBook(new BeatStore(db.database()), Duration.ZERO, DEADLINE, Duration.ofDays(7)),
+                new DatabaseClock(clock, () -> 0));
+        opened.add(beats);
+
+        assertThat(beats.takeWithoutWaiting(SOURCE, null)).isEqualTo(new BeatResult.GoesOn(0, clock.instant()));
+        answered.countDown();
+
+        await().untilAsserted(() -> assertThat(log)
+                .contains("A heartbeat's cycle failed after its caller was answered.", "too late for an answer"));
     }
 
     @Test

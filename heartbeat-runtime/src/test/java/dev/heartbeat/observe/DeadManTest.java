@@ -137,6 +137,32 @@ class DeadManTest {
     }
 
     @Test
+    void severalCallersAtTheSameMinuteAreNoShortCadence() {
+        for (int hour = 9; hour >= 0; hour--) {
+            now = NOON.minus(Duration.ofHours(hour));
+            beat(2, Duration.ofSeconds(1));
+        }
+        DeadMan deadMan = newInstance(null);
+        deadMan.look();
+
+        now = NOON.plus(Duration.ofMinutes(170));
+        assertThat(deadMan.look()).isEmpty();
+        now = NOON.plus(Duration.ofMinutes(181));
+        assertThat(deadMan.look()).isPresent();
+    }
+
+    @Test
+    void aListenerThatFailsChangesNothing() {
+        beat(10, MINUTE);
+        DeadMan deadMan = new DeadMan(beats, () -> Duration.between(heardHere, now), () -> now, MINUTE, missing -> {
+            throw new IllegalStateException("no mail server");
+        });
+        now = NOON.plusSeconds(180);
+
+        assertThat(deadMan.look()).isPresent();
+    }
+
+    @Test
     void aBurstOfRetriesMakesNoDifference() {
         beat(10, Duration.ofMinutes(5));
         now = NOON.plusSeconds(2);

@@ -114,6 +114,16 @@ abstract class BeatStoreContract extends StoreContract {
     }
 
     @Test
+    void aBeatThatFailedDoesNotMakeItsRepetitionComeTooSoon() {
+        Duration minute = Duration.ofMinutes(1);
+        admit(NOON.minusSeconds(300), null, minute);
+        beats.fail(id(admit(NOON, null, minute)));
+
+        assertThat(admit(NOON.plusSeconds(10), null, minute)).isInstanceOf(Admission.Admitted.class);
+        assertThat(admit(NOON.plusSeconds(20), null, minute)).isInstanceOf(Admission.TooSoon.class);
+    }
+
+    @Test
     void aDuplicateIsToldFromOneThatComesTooSoonAndOneThatComesTooSoonIsNotRemembered() {
         Duration minute = Duration.ofMinutes(1);
         admit(NOON, "a", minute);

@@ -328,6 +328,15 @@ class HeartbeatControllerTest {
     }
 
     @Test
+    void anIdThatNobodySignedIsOfAKindOfItsOwn() throws IOException {
+        header("webhook-id", "msg_1");
+
+        call(OPEN, DEFAULTS);
+
+        verify(beats).take(SOMEONE, "webhook-unsigned:msg_1");
+    }
+
+    @Test
     void aSignedIdGoesBeforeAnyOther() throws Exception {
         String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
         Instant now = Instant.now();
