@@ -213,7 +213,8 @@ abstract class BlockedFlowsContract extends StoreContract {
             return List.of();
         });
 
-        assertThat(mostHeld.get()).isEqualTo(limit);
+        assertThat(mostHeld.get())
+                .isBetween(2, limit); // one claim holds two; without the group's lock it is more than three
     }
 
     @Test
