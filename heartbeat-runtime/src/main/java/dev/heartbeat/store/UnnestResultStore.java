@@ -42,7 +42,7 @@ final class UnnestResultStore extends ResultStore {
                 slot_at, lead, missed, next_run_at, failed_attempts, output, attempt)
             ), held as (
               select id from data_flows
-              where id = any (cast(:flow as bigint[])) and current_run_id = any (cast(:run as bigint[]))
+              where id = any (cast(:flow as bigint[]))
               for no key update skip locked
             ), freed as (
               update data_flows flow
