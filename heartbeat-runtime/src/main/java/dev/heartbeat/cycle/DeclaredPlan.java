@@ -86,9 +86,9 @@ final class DeclaredPlan {
             return RetryRule.parse(
                     attempts,
                     declared.setting(Setting.RETRY_BACKOFF).orElse("1m"),
-                    orElse(factor, 2.0),
+                    orElse(factor, RetryRule.FACTOR),
                     declared.setting(Setting.RETRY_MAX_BACKOFF).orElse("1h"),
-                    orElse(jitter, 0.1));
+                    orElse(jitter, RetryRule.JITTER));
         } catch (IllegalArgumentException refused) {
             String problem = String.valueOf(refused.getMessage());
             throw refused(retrySetting(problem.split(" ", 2)[0]), problem);

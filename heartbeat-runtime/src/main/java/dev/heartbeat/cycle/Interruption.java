@@ -3,6 +3,7 @@ package dev.heartbeat.cycle;
 import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.FailureKind;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Why a run is stopped before it has ended.
@@ -53,6 +54,6 @@ record Interruption(FailureKind kind, String message, boolean isFinal) {
     }
 
     private static String words(Duration timeout) {
-        return timeout.toString().substring("PT".length()).toLowerCase(java.util.Locale.ROOT);
+        return timeout.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 }
