@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,25 +12,27 @@ import org.junit.jupiter.api.Test;
 /** What the goals that look at a project say of a real one: a root, a library with a flow, and an application. */
 class DoctorIT {
 
-    private static final String[] NOTHING_PRINTED = {"-q", "compile", "heartbeat:doctor"};
+    private static final String[] QUIETLY = {"-q", "compile", "heartbeat:doctor"};
 
     private static Path project;
 
     @BeforeAll
     static void anInstalledReactor() throws IOException {
         project = Workshop.copyOf("reactor", "doctor");
-        Maven.in(project).run("heartbeat:install");
+        Maven.in(project).run("heartbeat:install", "compile");
     }
 
     @Test
     @DisplayName("doctor is silent on a good project, and exits 1 with the finding on a spoilt one")
     void findsWhatIsBroken() throws IOException {
-        assertThat(Maven.in(project).run(NOTHING_PRINTED)).isBlank();
+        // Maven 3.8 ends with an escape sequence, even in batch mode.
+        assertThat(Maven.in(project).run(QUIETLY).replaceAll("\u001B\\[[;\\d]*m", ""))
+                .isBlank();
 
         Path settings = project.resolve("shop/src/main/resources/application.properties");
         String before = Files.readString(settings);
         Files.writeString(settings, before + "heartbeat.authentication-token=a token of decent length\n");
-        Maven.Build build = Maven.in(project).attempt(NOTHING_PRINTED);
+        Maven.Build build = Maven.in(project).attempt(QUIETLY);
         Files.writeString(settings, before);
 
         assertThat(build.exitCode()).as(build.output()).isEqualTo(1);
@@ -46,8 +46,6 @@ class DoctorIT {
     @Test
     @DisplayName("flows lists those of the module and of the library, from classes that nobody has packaged")
     void listsTheFlows() {
-        Maven.in(project).run("compile");
-
         String output = Maven.in(project).run("heartbeat:flows", "-Dheartbeat.at=2026-03-28T12:00:00Z");
 
         String ofTheShop = output.substring(output.indexOf("Flows of shop,"));
@@ -59,15 +57,15 @@ class DoctorIT {
     }
 
     @Test
-    @DisplayName("help lists every goal, and the parameters of one")
+    @DisplayName("help lists the goals and their parameters")
     void helps() {
-        String help = Maven.in(project).run("-N", "heartbeat:help", "-Ddetail", "-Dgoal=doctor");
+        String help = Maven.in(project).run("-N", "heartbeat:help", "-Ddetail");
 
-        assertThat(help).contains("heartbeat:doctor", "ignore", "User property: heartbeat.ignore");
-        assertThat(Maven.in(project).run("-N", "heartbeat:help"))
-                .contains(Stream.of("doctor", "flows", "help", "install")
-                        .map(goal -> String.format(Locale.ROOT, "heartbeat:%s%n", goal)
-                                .strip())
-                        .toList());
+        assertThat(help)
+                .containsPattern("(?m)heartbeat:doctor$")
+                .containsPattern("(?m)heartbeat:flows$")
+                .containsPattern("(?m)heartbeat:help$")
+                .containsPattern("(?m)heartbeat:install$")
+                .contains("User property: heartbeat.ignore");
     }
 }

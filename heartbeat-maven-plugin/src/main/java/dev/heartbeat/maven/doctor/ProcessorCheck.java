@@ -1,7 +1,9 @@
 package dev.heartbeat.maven.doctor;
 
+import dev.heartbeat.maven.install.HostDependency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the compiler runs the annotation processor, without which there are no flows and nothing fails. */
 record ProcessorCheck() implements Check {
@@ -56,11 +58,16 @@ record ProcessorCheck() implements Check {
                 : Optional.of(Diagnosis.PROCESSOR_NOT_DECLARED.found(compiler.javaVersion()));
     }
 
+    /** Where not everything could be resolved, the pom still says what the project itself names. */
     private static Optional<String> dependency(DoctorRequest request) {
-        return request.libraries().stream()
+        Stream<String> resolved = request.libraries().stream()
                 .filter(library -> library.is(GROUP, PROCESSOR))
-                .map(Library::version)
-                .findFirst();
+                .map(Library::version);
+        Stream<String> named = request.host().host().dependencies().stream()
+                .filter(HostDependency::reachesTheApplication)
+                .filter(dependency -> dependency.is(GROUP, PROCESSOR))
+                .map(HostDependency::version);
+        return Stream.concat(resolved, named).findFirst();
     }
 
     private static String rightVersion(DoctorRequest request) {

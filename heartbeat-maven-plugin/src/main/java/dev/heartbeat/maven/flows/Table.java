@@ -2,6 +2,7 @@ package dev.heartbeat.maven.flows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows with columns that stand below each other. */
 final class Table {
@@ -15,14 +16,18 @@ final class Table {
     }
 
     List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        List<Integer> widths = IntStream.range(0, columns).mapToObj(this::width).toList();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, List<Integer> widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            line.append(cell).append(" ".repeat(width(column) - cell.length())).append(GAP);
+            line.append(cell)
+                    .append(" ".repeat(widths.get(column) - cell.length()))
+                    .append(GAP);
         }
         return line.toString().stripTrailing();
     }

@@ -36,6 +36,9 @@ final class ProjectLibraries {
 
     List<Library> of(MavenProject project) {
         DependencyResolutionResult result = resolve(project);
+        result.getCollectionErrors()
+                .forEach(failure -> log.warn("What " + project.getArtifactId() + " depends on is not all known. In a"
+                        + " reactor, run this at its root. Maven says: " + failure.getMessage()));
         List<Library> libraries = new ArrayList<>();
         Stream.of(result.getResolvedDependencies(), result.getUnresolvedDependencies())
                 .flatMap(Collection::stream)

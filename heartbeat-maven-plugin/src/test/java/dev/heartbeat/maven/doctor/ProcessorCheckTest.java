@@ -78,6 +78,15 @@ class ProcessorCheckTest {
         assertThat(project.complaints()).first().asString().contains("PROCESSOR_VERSION");
     }
 
+    @Test
+    void aDependencyIsEnoughThatCouldNotBeResolved() throws IOException {
+        TestProject project = TestProject.healthy(folder)
+                .with("dev.heartbeat:heartbeat-processor:" + TestProject.VERSION + ":provided");
+        project.compiler = TestProject.compiler(17, Optional.empty(), NO_PATH);
+
+        assertThat(project.complaints()).isEmpty();
+    }
+
     private TestProject onTheClassPath() throws IOException {
         return TestProject.healthy(folder).library("dev.heartbeat", "heartbeat-processor", TestProject.VERSION);
     }

@@ -73,8 +73,27 @@ class ProjectLibrariesTest {
         verify(log).warn("Could not get g:missing:jar:1, so nothing is known of it.");
     }
 
+    @Test
+    void saysWhereItCanNotTellWhatThereIs() throws Exception {
+        when(result.getResolvedDependencies()).thenReturn(List.of());
+        when(result.getCollectionErrors()).thenReturn(List.of(new Exception("no pom of com.acme:flows")));
+        DependencyResolutionException absent = new DependencyResolutionException(result, "absent", null);
+        when(resolver.resolve(any())).thenThrow(absent);
+
+        assertThat(libraries()).isEmpty();
+        verify(log)
+                .warn("What shop depends on is not all known. In a reactor, run this at its root. Maven says: no pom of"
+                        + " com.acme:flows");
+    }
+
     private List<Library> libraries() {
-        return new ProjectLibraries(resolver, session, log).of(new MavenProject());
+        return new ProjectLibraries(resolver, session, log).of(shop());
+    }
+
+    private static MavenProject shop() {
+        MavenProject shop = new MavenProject();
+        shop.setArtifactId("shop");
+        return shop;
     }
 
     private static DefaultArtifact artifact(String coordinates, File file) {
