@@ -1,9 +1,11 @@
 package dev.heartbeat.maven.doctor;
 
 import dev.heartbeat.maven.doctor.DoctorReport.Line;
+import dev.heartbeat.maven.install.HostInspection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Examines a project: whether its flows will be registered, find their tables, and be set off by nobody else. */
 public final class Doctor {
@@ -27,28 +29,37 @@ public final class Doctor {
     private final List<Line> lines = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
 
-    /** Prepares an examination; nothing is read before one of its methods is called. */
+    /** Prepares an examination; nothing is read before {@link #run()}. */
     public Doctor(DoctorRequest request, Marks marks) {
         this.request = request;
         this.marks = marks;
     }
 
     /**
-     * Examines a project that is an application.
+     * Says why a project is passed over.
      *
-     * @throws IOException if something can't be read
+     * @param reactorSize how many projects this build has
+     * @return empty if there is something to examine
      */
-    public DoctorReport examineApplication() throws IOException {
-        return examine(OF_AN_APPLICATION);
+    public static Optional<String> reasonToSkip(HostInspection host, int reactorSize) {
+        if (host.host().packaging().equals("pom")) {
+            return Optional.of("a pom, in which no application runs");
+        }
+        // Whoever runs the goal in one project means that one, whatever it looks like.
+        return reactorSize == 1 || host.hasApplication() || !host.flows().isEmpty()
+                ? Optional.empty()
+                : Optional.of("neither an application nor a flow");
     }
 
     /**
-     * Examines a project that only has flows, which run in applications elsewhere.
+     * Examines the project: as a library if it only has flows, which run in applications elsewhere.
      *
      * @throws IOException if something can't be read
      */
-    public DoctorReport examineLibrary() throws IOException {
-        return examine(OF_A_LIBRARY);
+    public DoctorReport run() throws IOException {
+        boolean isLibrary =
+                !request.host().hasApplication() && !request.host().flows().isEmpty();
+        return examine(isLibrary ? OF_A_LIBRARY : OF_AN_APPLICATION);
     }
 
     private DoctorReport examine(List<Check> checks) throws IOException {

@@ -67,16 +67,13 @@ public final class DoctorMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         try {
             HostInspection host = HostInspection.of(MavenHost.of(project));
-            boolean isAlone = session.getProjects().size() == 1;
-            if (project.getPackaging().equals("pom")) {
-                getLog().info("skip " + project.getArtifactId() + ": a pom, in which no application runs");
-            } else if (host.hasApplication() || (host.flows().isEmpty() && isAlone)) {
-                print(new Doctor(request(host), marks()).examineApplication());
-            } else if (host.flows().isEmpty()) {
-                getLog().info("skip " + project.getArtifactId() + ": neither an application nor a flow");
-            } else {
-                print(new Doctor(request(host), marks()).examineLibrary());
+            Optional<String> reason =
+                    Doctor.reasonToSkip(host, session.getProjects().size());
+            if (reason.isPresent()) {
+                getLog().info("skip " + project.getArtifactId() + ": " + reason.get());
+                return;
             }
+            print(new Doctor(request(host), marks()).run());
         } catch (IOException failure) {
             throw new MojoExecutionException(failure.getMessage(), failure);
         }

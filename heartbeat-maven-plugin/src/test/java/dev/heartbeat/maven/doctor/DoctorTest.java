@@ -105,13 +105,17 @@ class DoctorTest {
     @Test
     void looksAtALibraryForItsFlowsAlone() throws IOException {
         TestProject project = TestProject.healthy(folder)
+                .delete("src/main/java/com/example/shop/ShopApplication.java")
                 .delete("src/main/resources")
                 .delete("target/classes/META-INF/services/dev.heartbeat.registry.FlowSource");
 
-        DoctorReport report = new Doctor(project.request(), Marks.ASCII).examineLibrary();
+        DoctorReport report = new Doctor(project.request(), Marks.ASCII).run();
 
         assertThat(report.broken()).containsExactly("REGISTRY_MISSING");
-        assertThat(report.lines()).extracting(Line::text).contains("  + versions", "  + processor");
+        assertThat(report.lines()).extracting(Line::text).startsWith("heartbeat:doctor looks at shop", "  + versions", "  + processor")
+                .last()
+                .asString()
+                .doesNotContain("endpoint");
     }
 
     @Test

@@ -117,7 +117,7 @@ final class TestProject {
     }
 
     DoctorReport examine() throws IOException {
-        return new Doctor(request(), Marks.SIGNS).examineApplication();
+        return new Doctor(request(), Marks.SIGNS).run();
     }
 
     /** What is not fine. */

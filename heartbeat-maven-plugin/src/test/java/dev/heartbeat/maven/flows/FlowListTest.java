@@ -89,6 +89,17 @@ class FlowListTest {
     }
 
     @Test
+    void takesHeartbeatYmlForTheWeakestFile() throws IOException {
+        compiled(flow("a", "\"every\":\"5m\""), flow("b", "\"every\":\"5m\""));
+        write("src/main/resources/heartbeat.yml", "heartbeat.flows: {a: {every: 10m}, b: {every: 10m}}\n");
+        write("src/main/resources/application.yaml", "heartbeat.flows.b.every: 20m\n");
+
+        assertThat(list().lines())
+                .anyMatch(line -> line.startsWith("a     every 10m (configured)"))
+                .anyMatch(line -> line.startsWith("b     every 20m (configured)"));
+    }
+
+    @Test
     void saysWhatInTheConfigurationCanNotBeRead() throws IOException {
         compiled(flow("order_sync", "\"every\":\"5m\""));
         write("src/main/resources/application.properties", "heartbeat.flows.order_sync.zone=Europe/Berln\n");
