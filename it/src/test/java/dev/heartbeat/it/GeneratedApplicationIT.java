@@ -14,9 +14,10 @@ class GeneratedApplicationIT {
         Path project =
                 withAThirdFlow(Archetype.generate(Workshop.emptyFolder("generated"), "my-shop.2go.new", "quakes"));
 
-        String build = Maven.in(project).run("verify");
+        String build = Maven.in(project).run("verify", "heartbeat:doctor");
 
         assertThat(build).containsPattern("Tests run: [1-9][0-9]*, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(build).contains("heartbeat:doctor looks at quakes").doesNotContain("[heartbeat:");
         try (Application application = Application.start(project, Map.of())) {
             assertThat(application.beat(null).body())
                     .startsWith("{\"flows_due\":2,\"flows_triggered\":2,\"flows_failed\":0,");

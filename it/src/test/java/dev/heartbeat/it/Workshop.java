@@ -47,7 +47,7 @@ public final class Workshop {
         }
     }
 
-    /** A copy of a sample project in an empty folder, with the version of Spring Boot under test. */
+    /** A copy of a sample project in an empty folder, with the versions of Spring Boot and Heartbeat under test. */
     public static Path copyOf(String project, String name) throws IOException {
         Path target = emptyFolder(name);
         addTo(target, project);
@@ -62,7 +62,10 @@ public final class Workshop {
                 Path copy = target.resolve(source.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.writeString(
-                        copy, Files.readString(file).replace("@spring-boot.version@", property("it.springBoot")));
+                        copy,
+                        Files.readString(file)
+                                .replace("@spring-boot.version@", property("it.springBoot"))
+                                .replace("@heartbeat.version@", version()));
             }
         }
     }

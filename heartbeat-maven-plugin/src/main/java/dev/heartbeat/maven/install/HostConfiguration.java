@@ -22,9 +22,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * What the host's {@code application.properties} and {@code application.yml} say when no profile is active. Keys are
- * found as Spring Boot finds them ({@code baseline-on-migrate}, {@code baselineOnMigrate}), and placeholders give way to
- * the value or the default that they name.
+ * What the host's {@code application.properties}, {@code application.yml} and, after these, {@code heartbeat.yml} say
+ * when no profile is active. Keys are found as Spring Boot finds them ({@code baseline-on-migrate}, {@code
+ * baselineOnMigrate}), and placeholders give way to the value or the default that they name.
  */
 public final class HostConfiguration {
 
@@ -35,7 +35,8 @@ public final class HostConfiguration {
             "config/application.yaml",
             "application.properties",
             "application.yml",
-            "application.yaml");
+            "application.yaml",
+            "heartbeat.yml");
 
     private static final Pattern PROPERTIES_DOCUMENT = Pattern.compile("(?m)^[#!]---[ \\t]*$");
     private static final Pattern BUILD_PLACEHOLDER = Pattern.compile("@([\\w.-]+)@");

@@ -10,11 +10,13 @@ package dev.heartbeat.maven.install;
  */
 public record HostDependency(String groupId, String artifactId, String version, String scope) {
 
-    boolean is(String group, String artifact) {
+    /** Whether it is that artifact, in whatever version. */
+    public boolean is(String group, String artifact) {
         return groupId.equals(group) && artifactId.equals(artifact);
     }
 
-    boolean reachesTheApplication() {
+    /** Whether it is there when the application runs or is compiled, and not for its tests alone. */
+    public boolean reachesTheApplication() {
         return !scope.equals("test");
     }
 }

@@ -48,6 +48,13 @@ public final class Installation {
                 advice(plan, configuration, database));
     }
 
+    /** The copies of the migrations, each as it is and as it should be. Nothing is written. */
+    List<PlannedFile> plannedMigrations() throws IOException {
+        RuntimeContents runtime = RuntimeContents.read(request.runtime(), request.runtimeVersion());
+        HostConfiguration configuration = HostConfiguration.read(host);
+        return migrations(runtime, configuration, DatabaseChoice.of(request, configuration));
+    }
+
     private List<PlannedFile> migrations(
             RuntimeContents runtime, HostConfiguration configuration, DatabaseChoice database) throws IOException {
         List<Migration> migrations = runtime.migrationsFor(database.database());

@@ -12,12 +12,15 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 /** Fetches {@code heartbeat-runtime}, that one artifact and none of its dependencies. */
 final class RuntimeArtifact {
 
+    static final String GROUP = "dev.heartbeat";
+    static final String ARTIFACT = "heartbeat-runtime";
+
     private RuntimeArtifact() {}
 
     static Path resolve(
             RepositorySystem repositories, RepositorySystemSession session, MavenProject project, String version)
             throws MojoExecutionException {
-        DefaultArtifact runtime = new DefaultArtifact("dev.heartbeat", "heartbeat-runtime", "jar", version);
+        DefaultArtifact runtime = new DefaultArtifact(GROUP, ARTIFACT, "jar", version);
         try {
             return repositories
                     .resolveArtifact(

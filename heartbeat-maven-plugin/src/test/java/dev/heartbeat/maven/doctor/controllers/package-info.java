@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heartbeat.maven.doctor.controllers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heartbeat.maven.flows;
+
+import org.jspecify.annotations.NullMarked;
