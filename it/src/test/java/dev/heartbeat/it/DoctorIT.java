@@ -18,7 +18,7 @@ class DoctorIT {
 
     @BeforeAll
     static void anInstalledReactor() throws IOException {
-        project = Workshop.copyOf("reactor", "doctor");
+        project = Workshop.copyOf("flow-in-a-module", "doctor");
         Maven.in(project).run("heartbeat:install", "compile");
     }
 

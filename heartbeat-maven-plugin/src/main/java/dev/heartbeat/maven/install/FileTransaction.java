@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -75,9 +76,14 @@ final class FileTransaction {
         Files.writeString(
                 staged,
                 file.content(),
+                file.charset(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
+        PosixFileAttributeView permissions = Files.getFileAttributeView(staged, PosixFileAttributeView.class);
+        if (file.change() == Change.UPDATE && permissions != null) {
+            permissions.setPermissions(Files.getPosixFilePermissions(file.path()));
+        }
     }
 
     private void publish(PlannedFile file) throws IOException {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where the host's Flyway looks for migrations, and what is there. Copies of ours go to the first folder; all of them
- * count when a version is chosen, since Flyway puts them into one line.
+ * Where the host's Flyway looks for migrations, and what is there. Copies of ours go to the first folder; all of them,
+ * those of any profile included, count when a version is chosen, since Flyway puts them into one line.
  */
 final class FlywayFolder {
 
@@ -23,21 +24,22 @@ final class FlywayFolder {
     private record Present(Path path, MigrationVersion version, String description) {}
 
     private final HostProject host;
-    private final List<Path> folders;
+    private final Path target;
+    private final List<Path> searched;
     private final String prefix;
     private final String separator;
-    private final String suffix;
+    private final List<String> suffixes;
     private final Optional<MigrationVersion> baseline;
 
-    private FlywayFolder(HostProject host, HostConfiguration configuration, List<Path> folders) {
+    private FlywayFolder(HostProject host, HostConfiguration configuration, Path target, List<Path> searched) {
         this.host = host;
-        this.folders = folders;
+        this.target = target;
+        this.searched = searched;
         this.prefix = configuration.get("spring.flyway.sql-migration-prefix").orElse("V");
         this.separator =
                 configuration.get("spring.flyway.sql-migration-separator").orElse("__");
-        this.suffix = configuration.list("spring.flyway.sql-migration-suffixes").stream()
-                .findFirst()
-                .orElse(".sql");
+        List<String> named = configuration.list("spring.flyway.sql-migration-suffixes");
+        this.suffixes = named.isEmpty() ? List.of(".sql") : named;
         // In a schema that Flyway takes over, whatever isn't newer than the baseline is never run.
         this.baseline = configuration
                 .get("spring.flyway.baseline-on-migrate")
@@ -49,15 +51,24 @@ final class FlywayFolder {
     static FlywayFolder of(HostProject host, HostConfiguration configuration, Database database) {
         List<String> named = configuration.list(LOCATIONS);
         List<String> locations = named.isEmpty() ? List.of("classpath:db/migration") : named;
-        List<Path> folders = locations.stream()
-                .flatMap(location -> folder(host, location.replace("{vendor}", database.toString())).stream())
+        Path target = parsed(locations.stream(), database)
+                .flatMap(location -> location.folder(host).stream())
+                .findFirst()
+                .orElseThrow(() -> new HostProblemException(LOCATIONS + " in src/main/resources is '"
+                        + String.join(",", named)
+                        + "', in which no entry is a folder of this project. Add one for Heartbeat's migrations,"
+                        + " e.g. classpath:db/migration, and run again."));
+        Stream<String> ofProfiles =
+                configuration.profiles().stream().flatMap(profile -> profile.list(LOCATIONS).stream());
+        List<Path> searched = parsed(Stream.concat(locations.stream(), ofProfiles), database)
+                .flatMap(location -> location.searched(host))
+                .distinct()
                 .toList();
-        if (folders.isEmpty()) {
-            throw new HostProblemException(LOCATIONS + " in src/main/resources is '" + String.join(",", named)
-                    + "', in which no entry is a folder of this project. Add one for Heartbeat's migrations,"
-                    + " e.g. classpath:db/migration, and run again.");
-        }
-        return new FlywayFolder(host, configuration, folders);
+        return new FlywayFolder(host, configuration, target, searched);
+    }
+
+    private static Stream<FlywayLocation> parsed(Stream<String> locations, Database database) {
+        return locations.flatMap(location -> FlywayLocation.parse(location, database).stream());
     }
 
     List<PlannedFile> plan(List<Migration> migrations, EditPolicy policy) throws IOException {
@@ -72,30 +83,32 @@ final class FlywayFolder {
             if (copy.isEmpty()) {
                 newest = Optional.of(newest.map(MigrationVersion::next).orElseGet(() -> new MigrationVersion("1")));
             }
-            Path path = copy.map(Present::path).orElse(folders.get(0).resolve(name(newest, migration)));
+            Path path = copy.map(Present::path).orElse(target.resolve(name(newest, migration)));
             plan.add(PlannedFile.of(host, path, migration.sql(), policy));
         }
         return plan;
     }
 
     private String name(Optional<MigrationVersion> version, Migration migration) {
-        return prefix + version.map(MigrationVersion::text).orElse("") + separator + migration.description() + suffix;
+        return prefix
+                + version.map(MigrationVersion::text).orElse("")
+                + separator
+                + migration.description()
+                + suffixes.get(0);
     }
 
     private List<Present> present() throws IOException {
         // B is Flyway's prefix of baseline migrations, which have a version too; R and U don't add one.
-        Pattern script = Pattern.compile("(?:%s|B)([\\d._]+?)%s(.+)%s"
-                .formatted(Pattern.quote(prefix), Pattern.quote(separator), Pattern.quote(suffix)));
+        Pattern script = Pattern.compile("(?:%s|B)([\\d._]+?)%s(.+)(?:%s)"
+                .formatted(
+                        Pattern.quote(prefix),
+                        Pattern.quote(separator),
+                        suffixes.stream().map(Pattern::quote).collect(Collectors.joining("|"))));
         Pattern program = Pattern.compile("[VB]([\\d_]+?)__(.+)\\.(?:java|kt)");
         List<Present> present = new ArrayList<>();
-        for (Path folder : folders) {
+        for (Path folder : searched) {
             present.addAll(matching(folder, script));
-            if (folder.startsWith(host.resources())) {
-                Path inPackage = host.resources().relativize(folder);
-                present.addAll(matching(host.sources().resolve(inPackage), program));
-                present.addAll(
-                        matching(host.basedir().resolve("src/main/kotlin").resolve(inPackage), program));
-            }
+            present.addAll(matching(folder, program));
         }
         present.sort(Comparator.comparing(Present::version));
         return present;
@@ -116,22 +129,5 @@ final class FlywayFolder {
             }
         }
         return present;
-    }
-
-    private static Optional<Path> folder(HostProject host, String location) {
-        if (location.contains("*") || location.contains("?") || location.contains("${")) {
-            return Optional.empty();
-        }
-        if (location.startsWith("filesystem:")) {
-            return Optional.of(host.basedir()
-                    .resolve(location.substring("filesystem:".length()))
-                    .normalize());
-        }
-        String path = location.startsWith("classpath:") ? location.substring("classpath:".length()) : location;
-        if (path.contains(":")) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                host.resources().resolve(path.replaceFirst("^/+", "")).normalize());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,8 +24,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * What the host's {@code application.properties}, {@code application.yml} and, after these, {@code heartbeat.yml} say
- * when no profile is active. Keys are found as Spring Boot finds them ({@code baseline-on-migrate}, {@code
- * baselineOnMigrate}), and placeholders give way to the value or the default that they name.
+ * when no profile is active, and what each profile makes of it. Keys are found as Spring Boot finds them ({@code
+ * baseline-on-migrate}, {@code baselineOnMigrate}), and placeholders give way to the value or the default that they name.
  */
 public final class HostConfiguration {
 
@@ -38,12 +39,14 @@ public final class HostConfiguration {
             "application.yaml",
             "heartbeat.yml");
 
+    private static final Pattern OF_A_PROFILE = Pattern.compile("application-.+\\.(?:properties|ya?ml)");
     private static final Pattern PROPERTIES_DOCUMENT = Pattern.compile("(?m)^[#!]---[ \\t]*$");
     private static final Pattern BUILD_PLACEHOLDER = Pattern.compile("@([\\w.-]+)@");
     private static final String PROFILE = canonical("spring.config.activate.on-profile");
     private static final int DEEPEST_PLACEHOLDER = 10;
 
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<HostConfiguration> profiles = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
 
     private HostConfiguration() {}
@@ -61,7 +64,18 @@ public final class HostConfiguration {
                 configuration.add(file, host.shown(file));
             }
         }
+        for (Path folder : List.of(host.resources().resolve("config"), host.resources())) {
+            for (Path file : filesOfProfiles(folder)) {
+                configuration.add(file, host.shown(file));
+            }
+        }
+        configuration.profiles.forEach(profile -> configuration.values.forEach(profile.values::putIfAbsent));
         return configuration;
+    }
+
+    /** What holds when a profile is active: one for each document that belongs to any. */
+    List<HostConfiguration> profiles() {
+        return List.copyOf(profiles);
     }
 
     /** What a setting is, placeholders replaced as far as these files tell. */
@@ -88,9 +102,16 @@ public final class HostConfiguration {
         try {
             List<Map<String, String>> documents = shown.endsWith(".properties") ? properties(text) : yaml(text);
             Map<String, String> merged = new LinkedHashMap<>();
-            documents.stream()
-                    .filter(document -> !document.containsKey(PROFILE))
-                    .forEach(merged::putAll);
+            for (Map<String, String> document : documents) {
+                if (document.containsKey(PROFILE)
+                        || OF_A_PROFILE.matcher(name(file)).matches()) {
+                    HostConfiguration profile = new HostConfiguration();
+                    profile.values.putAll(document);
+                    profiles.add(profile);
+                } else {
+                    merged.putAll(document);
+                }
+            }
             merged.forEach(values::putIfAbsent);
         } catch (MarkedYAMLException broken) {
             int line = broken.getProblemMark() == null
@@ -100,6 +121,22 @@ public final class HostConfiguration {
         } catch (YAMLException | IllegalArgumentException broken) {
             unreadable.add(shown + ": " + broken.getMessage());
         }
+    }
+
+    private static List<Path> filesOfProfiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> OF_A_PROFILE.matcher(name(file)).matches())
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static List<Map<String, String>> properties(String text) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The project that Heartbeat is installed into, as its build describes it.
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param plugins the plugins of its build, as {@code group:artifact}
  * @param managedPlugins those whose version is set, used or not: Spring Boot's parent alone names dozens
  * @param processorPaths what its compiler runs
+ * @param pom its pom
+ * @param libraries the folders of the modules beside it that it is built from
  */
 public record HostProject(
         String groupId,
@@ -27,24 +30,25 @@ public record HostProject(
         List<HostDependency> dependencies,
         Set<String> plugins,
         Set<String> managedPlugins,
-        ProcessorPaths processorPaths) {
-
-    private static final Set<String> FLYWAY_PLUGINS =
-            Set.of("org.flywaydb:flyway-maven-plugin", "com.redgate.flyway:flyway-maven-plugin");
+        ProcessorPaths processorPaths,
+        HostPom pom,
+        List<Path> libraries) {
 
     /** Copies what it is given. */
     public HostProject {
         dependencies = List.copyOf(dependencies);
         plugins = Set.copyOf(plugins);
         managedPlugins = Set.copyOf(managedPlugins);
+        libraries = List.copyOf(libraries);
     }
 
-    /** The version of {@code heartbeat-runtime} that the project depends on, if it does. */
+    /** The version of {@code heartbeat-runtime} that the project depends on, or would have if it did. */
     public Optional<String> runtimeVersion() {
         return dependencies.stream()
                 .filter(dependency -> dependency.is("dev.heartbeat", "heartbeat-runtime"))
                 .map(HostDependency::version)
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(pom.managedDependencies().get("dev.heartbeat:heartbeat-runtime")));
     }
 
     boolean has(String groupId, String artifactId) {
@@ -53,19 +57,10 @@ public record HostProject(
     }
 
     SchemaTool schemaTool() {
-        if (hasAny("org.flywaydb")
-                || has("org.springframework.boot", "spring-boot-flyway")
-                || has("org.springframework.boot", "spring-boot-starter-flyway")
-                || plugins.stream().anyMatch(FLYWAY_PLUGINS::contains)) {
-            return SchemaTool.FLYWAY;
-        }
-        if (hasAny("org.liquibase")
-                || has("org.springframework.boot", "spring-boot-liquibase")
-                || has("org.springframework.boot", "spring-boot-starter-liquibase")
-                || plugins.contains("org.liquibase:liquibase-maven-plugin")) {
-            return SchemaTool.LIQUIBASE;
-        }
-        return SchemaTool.NONE;
+        return Stream.of(SchemaTool.FLYWAY, SchemaTool.LIQUIBASE)
+                .filter(tool -> tool.isUsedBy(this))
+                .findFirst()
+                .orElse(SchemaTool.NONE);
     }
 
     /** A path for people: from the project's folder, with slashes on every system. */
@@ -75,11 +70,5 @@ public record HostProject(
                 .relativize(path.toAbsolutePath().normalize())
                 .toString()
                 .replace('\\', '/');
-    }
-
-    private boolean hasAny(String groupId) {
-        return dependencies.stream()
-                .anyMatch(dependency -> dependency.reachesTheApplication()
-                        && dependency.groupId().equals(groupId));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param runtimeVersion its version
  * @param pluginVersion the version of the plugin that runs
  * @param database the database that the user named
+ * @param migrations the tool for the tables that the user named
  * @param editPolicy what happens to files that differ
  * @param runMode whether to write
  */
@@ -20,5 +21,6 @@ public record InstallRequest(
         String runtimeVersion,
         String pluginVersion,
         Optional<String> database,
+        Optional<SchemaTool> migrations,
         EditPolicy editPolicy,
         RunMode runMode) {}

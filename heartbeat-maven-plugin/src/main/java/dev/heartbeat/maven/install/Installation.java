@@ -1,13 +1,12 @@
 package dev.heartbeat.maven.install;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Installs Heartbeat into a project: its migrations, its configuration and a sample flow are planned, written all
+ * Installs Heartbeat into a project: what the pom lacks, its migrations, its configuration and a sample flow are planned, written all
  * together or not at all, and reported with what is left to do.
  */
 public final class Installation {
@@ -33,19 +32,23 @@ public final class Installation {
         RuntimeContents runtime = RuntimeContents.read(request.runtime(), request.runtimeVersion());
         HostConfiguration configuration = HostConfiguration.read(host);
         DatabaseChoice database = DatabaseChoice.of(request, configuration);
+        SchemaSetup schema = SchemaSetup.of(request, database);
 
-        List<PlannedFile> migrations = migrations(runtime, configuration, database);
-        List<PlannedFile> plan = new ArrayList<>(migrations);
-        plan.add(PlannedFile.of(
-                host, host.resources().resolve("heartbeat.yml"), runtime.configuration(), request.editPolicy()));
+        List<PlannedFile> migrations = migrations(runtime, configuration, database, schema);
+        List<PlannedFile> plan = new ArrayList<>();
+        plan.add(PomEdit.plan(request, schema));
+        plan.addAll(migrations);
+        if (schema.tool() == SchemaTool.LIQUIBASE) {
+            LiquibaseChangelog.of(host, configuration).plan().ifPresent(plan::add);
+        }
+        plan.add(ConfigurationFile.plan(host, runtime.configuration(), schema, request.editPolicy()));
         plan.add(SampleFlow.plan(host, HostSources.scan(host), request.editPolicy()));
+        List<String> advice = advice(plan, configuration, schema);
         if (request.runMode() == RunMode.WRITE) {
             new FileTransaction(host).write(plan);
         }
         return new InstallReport(
-                plan.stream().map(file -> file.line(host)).toList(),
-                warnings(plan, migrations),
-                advice(plan, configuration, database));
+                plan.stream().map(file -> file.line(host)).toList(), warnings(plan, migrations), advice);
     }
 
     /** The copies of the migrations, each as it is and as it should be. Nothing is written. */
@@ -56,17 +59,18 @@ public final class Installation {
     }
 
     private List<PlannedFile> migrations(
-            RuntimeContents runtime, HostConfiguration configuration, DatabaseChoice database) throws IOException {
-        List<Migration> migrations = runtime.migrationsFor(database.database());
-        if (host.schemaTool() == SchemaTool.LIQUIBASE) {
-            return new LiquibaseFolder(host).plan(migrations, request.editPolicy());
-        }
-        if (host.schemaTool() == SchemaTool.NONE && database.isEmbedded()) {
-            Path folder = host.resources().resolve("db/migration");
-            return List.of(PlannedFile.skipped(
-                    folder, "on an embedded database without Flyway, Heartbeat brings up its tables itself"));
-        }
-        return FlywayFolder.of(host, configuration, database.database()).plan(migrations, request.editPolicy());
+            RuntimeContents runtime, HostConfiguration configuration, DatabaseChoice database, SchemaSetup schema)
+            throws IOException {
+        List<Migration> ours = runtime.migrationsFor(database.database());
+        return switch (schema.tool()) {
+            case FLYWAY ->
+                FlywayFolder.of(host, configuration, database.database()).plan(ours, request.editPolicy());
+            case LIQUIBASE -> new LiquibaseFolder(host).plan(ours, request.editPolicy());
+            case NONE ->
+                List.of(PlannedFile.skipped(
+                        host.resources().resolve("db/migration"),
+                        "on an embedded database without Flyway, Heartbeat brings up its tables itself"));
+        };
     }
 
     private List<String> warnings(List<PlannedFile> plan, List<PlannedFile> migrations) {
@@ -74,10 +78,11 @@ public final class Installation {
                 .filter(file -> file.change() == Change.CONFLICT)
                 .map(file -> host.shown(file.path()))
                 .collect(Collectors.joining(", "));
-        if (kept.isEmpty()) {
-            return List.of();
-        }
         List<String> warnings = new ArrayList<>();
+        host.processorPaths().obstacle().ifPresent(warnings::add);
+        if (kept.isEmpty()) {
+            return warnings;
+        }
         warnings.add("Kept as it is, though it differs from Heartbeat's: " + kept + ".");
         warnings.add("If the change is yours, that is fine. To see the difference: commit, run again with"
                 + " -Dheartbeat.force, look at what your version control shows, and take back what you don't want.");
@@ -88,14 +93,20 @@ public final class Installation {
         return warnings;
     }
 
-    private List<String> advice(List<PlannedFile> plan, HostConfiguration configuration, DatabaseChoice database)
+    private List<String> advice(List<PlannedFile> plan, HostConfiguration configuration, SchemaSetup schema)
             throws IOException {
-        List<String> advice = new ArrayList<>(PomAdvice.of(request, database));
-        if (host.schemaTool() == SchemaTool.LIQUIBASE && !new LiquibaseFolder(host).isIncluded()) {
-            advice.add("Add to your Liquibase changelog (here as in db.changelog-master.yaml):");
-            advice.add("    - includeAll:");
-            advice.add("        path: " + LiquibaseFolder.CLASSPATH);
+        List<String> advice = new ArrayList<>(schema.notes());
+        if (schema.addsFlyway()) {
+            boolean kept = plan.stream()
+                    .anyMatch(file ->
+                            file.change() == Change.CONFLICT && file.path().equals(ConfigurationFile.path(host)));
+            advice.add(kept ? ConfigurationFile.WITHOUT_BASELINE : ConfigurationFile.WITH_BASELINE);
+        }
+        if (!advice.isEmpty()) {
             advice.add("");
+        }
+        if (schema.tool() == SchemaTool.LIQUIBASE) {
+            advice.addAll(LiquibaseChangelog.of(host, configuration).advice());
         }
         if (request.runMode() == RunMode.DRY_RUN) {
             advice.add("Dry run: nothing was written.");

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The same migrations for a host with Liquibase: a change set each, in a folder that the host's changelog includes. */
@@ -13,6 +15,9 @@ final class LiquibaseFolder {
 
     /** As it is written in the host's changelog. */
     static final String CLASSPATH = "db/changelog/heartbeat/";
+
+    private static final Pattern INCLUDES =
+            Pattern.compile("includeAll\\b[^/]{0,60}?\\bpath[\"']?\\s*[:=]\\s*[\"']?([^\"'\\s,}>]+)");
 
     private final HostProject host;
 
@@ -32,21 +37,31 @@ final class LiquibaseFolder {
         return plan;
     }
 
-    /** Whether some changelog of the host already names the folder. */
+    /** Whether some changelog of the host already includes the folder, or one around it. */
     boolean isIncluded() throws IOException {
-        Path own = host.resources().resolve(CLASSPATH);
+        Path own = host.resources().resolve(CLASSPATH).normalize();
         if (!Files.isDirectory(host.resources())) {
             return false;
         }
         try (Stream<Path> files = Files.walk(host.resources())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                boolean changelog = String.valueOf(file.getFileName()).matches(".*\\.(?:ya?ml|xml|json|sql)");
-                if (changelog
-                        && !file.startsWith(own)
-                        && new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                                .contains("changelog/heartbeat")) {
+                boolean mayInclude = String.valueOf(file.getFileName()).matches(".*\\.(?:ya?ml|xml|json)");
+                if (mayInclude && includes(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8), own)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Liquibase goes into the folders below, too. */
+    private boolean includes(Path file, String text, Path own) {
+        Matcher includes = INCLUDES.matcher(text);
+        while (includes.find()) {
+            String path = includes.group(1).replaceFirst("^classpath:", "").replaceFirst("^/+", "");
+            if (own.startsWith(host.resources().resolve(path).normalize())
+                    || own.startsWith(file.resolveSibling(path).normalize())) {
+                return true;
             }
         }
         return false;

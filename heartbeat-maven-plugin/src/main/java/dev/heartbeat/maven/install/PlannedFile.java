@@ -1,6 +1,7 @@
 package dev.heartbeat.maven.install;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,14 +12,15 @@ import java.nio.file.Path;
  *
  * @param change what becomes of it
  * @param path where it lies
- * @param content Heartbeat's content; empty for one that is skipped
+ * @param content its new content; empty for one that is skipped
+ * @param charset the encoding of its content
  * @param remark why, where that isn't plain; may be empty
  */
-record PlannedFile(Change change, Path path, String content, String remark) {
+record PlannedFile(Change change, Path path, String content, Charset charset, String remark) {
 
     static PlannedFile of(HostProject host, Path path, String content, EditPolicy policy) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return new PlannedFile(Change.CREATE, path, content, "");
+            return new PlannedFile(Change.CREATE, path, content, StandardCharsets.UTF_8, "");
         }
         if (!Files.isRegularFile(path)) {
             throw new HostProblemException(host.shown(path)
@@ -27,13 +29,25 @@ record PlannedFile(Change change, Path path, String content, String remark) {
         // A checkout with other line endings is still the same file.
         String present = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         if (present.replace("\r\n", "\n").equals(content.replace("\r\n", "\n"))) {
-            return new PlannedFile(Change.IDENTICAL, path, content, "");
+            return new PlannedFile(Change.IDENTICAL, path, content, StandardCharsets.UTF_8, "");
         }
-        return new PlannedFile(policy == EditPolicy.OVERWRITE ? Change.UPDATE : Change.CONFLICT, path, content, "");
+        return new PlannedFile(
+                policy == EditPolicy.OVERWRITE ? Change.UPDATE : Change.CONFLICT,
+                path,
+                content,
+                StandardCharsets.UTF_8,
+                "");
     }
 
     static PlannedFile skipped(Path path, String reason) {
-        return new PlannedFile(Change.SKIP, path, "", reason);
+        return new PlannedFile(Change.SKIP, path, "", StandardCharsets.UTF_8, reason);
+    }
+
+    /** A file of the host's that something was added to. */
+    static PlannedFile edited(Path path, String before, String after, Charset charset, String remark) {
+        return before.equals(after)
+                ? new PlannedFile(Change.IDENTICAL, path, after, charset, "")
+                : new PlannedFile(Change.UPDATE, path, after, charset, remark);
     }
 
     String line(HostProject host) {

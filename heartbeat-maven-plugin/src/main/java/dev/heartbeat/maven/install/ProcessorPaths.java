@@ -1,14 +1,18 @@
 package dev.heartbeat.maven.install;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The {@code annotationProcessorPaths} of the host's compiler plugin.
+ * The annotation processors that the host's compiler plugin runs on its sources.
  *
- * @param origin which pom has the list
+ * @param origin which pom has the list of {@code annotationProcessorPaths}
  * @param artifactIds the artifacts on it
+ * @param execution the execution whose configuration has it; empty if it is the plugin's
+ * @param obstacle what keeps processors from being run all the same, and what to do
  */
-public record ProcessorPaths(Origin origin, List<String> artifactIds) {
+public record ProcessorPaths(
+        Origin origin, List<String> artifactIds, Optional<String> execution, Optional<String> obstacle) {
 
     /** Where the list stands, which decides how one adds to it. */
     public enum Origin {

@@ -4,10 +4,10 @@ import dev.heartbeat.maven.install.ApplicationModule;
 import dev.heartbeat.maven.install.EditPolicy;
 import dev.heartbeat.maven.install.HostProblemException;
 import dev.heartbeat.maven.install.HostProject;
-import dev.heartbeat.maven.install.InstallReport;
 import dev.heartbeat.maven.install.InstallRequest;
 import dev.heartbeat.maven.install.Installation;
 import dev.heartbeat.maven.install.RunMode;
+import dev.heartbeat.maven.install.SchemaTool;
 import java.io.IOException;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -22,9 +22,9 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares a Spring Boot project for Heartbeat: copies the migrations of its database, writes the configuration template
- * and a sample flow, and says what is left to do. It never overwrites a file that differs, and running it again changes
- * nothing.
+ * Prepares a Spring Boot project for Heartbeat: adds to its pom what it lacks, copies the migrations of its database,
+ * and writes the configuration template and a sample flow. It never overwrites a file that differs, and running it again
+ * changes nothing.
  */
 @Mojo(name = "install", threadSafe = true)
 public final class InstallMojo extends AbstractMojo {
@@ -42,6 +42,13 @@ public final class InstallMojo extends AbstractMojo {
      */
     @Parameter(property = "heartbeat.database")
     private @Nullable String database;
+
+    /**
+     * What brings up the tables: {@code flyway} or {@code liquibase}. By default the one that the project uses; one that
+     * uses neither gets Flyway, except on an embedded database, where Heartbeat does it.
+     */
+    @Parameter(property = "heartbeat.migrations")
+    private @Nullable String migrations;
 
     /** Overwrites files that differ from Heartbeat's. */
     @Parameter(property = "heartbeat.force", defaultValue = "false")
@@ -65,10 +72,10 @@ public final class InstallMojo extends AbstractMojo {
             Optional<String> elsewhere =
                     ApplicationModule.reasonToSkip(host, session.getProjects().size());
             if (elsewhere.isPresent()) {
-                getLog().info("skip " + project.getArtifactId() + ": " + elsewhere.get());
+                getLog().info(Verbs.coloured("     skip  " + project.getArtifactId() + "  (" + elsewhere.get() + ")"));
                 return;
             }
-            print(new Installation(request(host)).run());
+            ReportLines.print(new Installation(request(host)).run(), getLog());
         } catch (HostProblemException problem) {
             throw new MojoFailureException(problem.getMessage(), problem);
         } catch (IOException failure) {
@@ -84,16 +91,8 @@ public final class InstallMojo extends AbstractMojo {
                 version,
                 pluginVersion,
                 Optional.ofNullable(database),
+                Optional.ofNullable(migrations).map(SchemaTool::named),
                 force ? EditPolicy.OVERWRITE : EditPolicy.KEEP,
                 dryRun ? RunMode.DRY_RUN : RunMode.WRITE);
-    }
-
-    private void print(InstallReport report) {
-        report.files().forEach(getLog()::info);
-        report.warnings().forEach(getLog()::warn);
-        if (!report.advice().isEmpty()) {
-            getLog().info("");
-        }
-        report.advice().forEach(getLog()::info);
     }
 }

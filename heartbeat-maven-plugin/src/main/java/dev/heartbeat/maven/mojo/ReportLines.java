@@ -9,7 +9,7 @@ final class ReportLines {
     private ReportLines() {}
 
     static void print(InstallReport report, Log log) {
-        report.files().forEach(log::info);
+        report.files().stream().map(Verbs::coloured).forEach(log::info);
         report.warnings().forEach(log::warn);
         if (!report.advice().isEmpty()) {
             log.info("");

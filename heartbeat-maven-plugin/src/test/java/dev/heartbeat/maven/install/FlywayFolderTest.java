@@ -2,8 +2,10 @@ package dev.heartbeat.maven.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,8 +119,54 @@ class FlywayFolderTest {
                   sql-migration-suffixes: .ddl,.sql
                 """);
         host.file("src/main/resources/db/migration/M4-orders.ddl", "");
+        host.file("src/main/resources/db/migration/M7-more_orders.sql", "");
 
-        assertThat(plan()).first().asString().endsWith("/M5-create_data_flows.ddl");
+        assertThat(plan()).first().asString().endsWith("/M8-create_data_flows.ddl");
+    }
+
+    @ParameterizedTest
+    @DisplayName("R9 a profile's migrations are in one line with the others wherever it is active")
+    @CsvSource({
+        "application-prod.properties, 'spring.flyway.locations=classpath:db/migration,classpath:db/prod'",
+        "application-prod.yml, 'spring.flyway.locations: classpath:db/migration, classpath:db/prod'",
+        "config/application-prod.yaml, 'spring.flyway.locations: [db/migration, db/prod]'",
+        "application.yml, '{spring.config.activate.on-profile: prod, spring.flyway.locations: db/prod}'"
+    })
+    void countsTheVersionsOfEveryProfile(String file, String text) throws IOException {
+        host.file("src/main/resources/" + file, text);
+        host.file("src/main/resources/db/migration/V3__orders.sql", "");
+        host.file("src/main/resources/db/prod/V12__seed.sql", "");
+
+        assertThat(plan()).first().isEqualTo("   create  src/main/resources/db/migration/V13__create_data_flows.sql");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "classpath:db/*/tables, src/main/resources/db/a/tables/V6__orders.sql",
+        "db/tables-?, src/main/resources/db/tables-1/V6__orders.sql",
+        "filesystem:sql/**, sql/a/b/V6__orders.sql"
+    })
+    void countsWhatAWildcardMayFind(String location, String present) throws IOException {
+        host.file("src/main/resources/application.properties", "spring.flyway.locations=db/mine," + location);
+        host.file(present, "");
+
+        assertThat(plan()).first().isEqualTo("   create  src/main/resources/db/mine/V7__create_data_flows.sql");
+    }
+
+    @Test
+    void countsTheMigrationsOfModulesThatTheApplicationIsBuiltFrom(@TempDir Path library) throws IOException {
+        Path migrations = Files.createDirectories(library.resolve("src/main/resources/db/migration"));
+        Files.writeString(migrations.resolve("V21__orders.sql"), "");
+        Files.writeString(migrations.resolve("V20__create_data_flow_runs.sql"), "-- runs\n");
+
+        assertThat(FlywayFolder.of(host.library(library).project(), host.configuration(), Database.H2)
+                        .plan(OURS, EditPolicy.KEEP))
+                .extracting(PlannedFile::change, PlannedFile::path)
+                .containsExactly(
+                        tuple(
+                                Change.CREATE,
+                                folder.resolve("src/main/resources/db/migration/V22__create_data_flows.sql")),
+                        tuple(Change.IDENTICAL, migrations.resolve("V20__create_data_flow_runs.sql")));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +30,8 @@ class InstallationTest {
             LATER + "V4__create_data_flow_dependencies.sql",
             LATER + "V5__create_data_flow_skips.sql",
             LATER + "V6__create_data_flow_heartbeats.sql");
-    private static final int ALL_FILES = 4 + LATER_TABLES.size();
+    private static final String POM = "pom.xml";
+    private static final int ALL_FILES = 5 + LATER_TABLES.size();
 
     @TempDir
     Path folder;
@@ -40,11 +42,14 @@ class InstallationTest {
         TestHost host = TestHost.withFlyway(folder);
 
         assertThat(host.install().files())
-                .containsExactlyElementsOf(
-                        Stream.of(Stream.of(FLOWS, RUNS), LATER_TABLES.stream(), Stream.of(CONFIGURATION, SAMPLE))
-                                .flatMap(files -> files)
-                                .map(file -> "   create  " + file)
-                                .toList());
+                .containsExactlyElementsOf(Stream.of(
+                                Stream.of("   update  " + POM
+                                        + "  (adds heartbeat-runtime, heartbeat-processor, heartbeat-maven-plugin)"),
+                                Stream.of(FLOWS, RUNS).map(file -> "   create  " + file),
+                                LATER_TABLES.stream().map(file -> "   create  " + file),
+                                Stream.of(CONFIGURATION, SAMPLE).map(file -> "   create  " + file))
+                        .flatMap(lines -> lines)
+                        .toList());
 
         assertThat(host.read(FLOWS)).contains("create table data_flows (", "description clob");
         assertThat(host.read(RUNS)).contains("create table data_flow_runs (");
@@ -84,10 +89,7 @@ class InstallationTest {
     @Test
     @DisplayName("R9 a project that lacks nothing is told nothing")
     void saysNothingMoreWhenNothingIsMissing() throws IOException {
-        TestHost host = TestHost.withFlyway(folder)
-                .with("dev.heartbeat:heartbeat-runtime:1.2.3:compile")
-                .plugins("dev.heartbeat:heartbeat-maven-plugin")
-                .processorPaths(ProcessorPaths.Origin.OWN_POM, "heartbeat-processor");
+        TestHost host = TestHost.withFlyway(folder).complete();
         assertThat(host.install().advice()).first().isEqualTo("Next:");
 
         assertThat(host.install().advice()).isEmpty();
@@ -97,7 +99,7 @@ class InstallationTest {
     void takesACheckoutWithOtherLineEndingsAsIdentical() throws IOException {
         TestHost host = TestHost.withFlyway(folder);
         host.install();
-        for (String file : List.of(FLOWS, RUNS, CONFIGURATION, SAMPLE)) {
+        for (String file : List.of(POM, FLOWS, RUNS, CONFIGURATION, SAMPLE)) {
             host.file(file, host.read(file).replace("\n", "\r\n"));
         }
 
@@ -157,7 +159,7 @@ class InstallationTest {
 
         InstallReport report = host.install(TestHost.runtime(), EditPolicy.KEEP, RunMode.DRY_RUN);
 
-        assertThat(report.files()).hasSize(ALL_FILES).allMatch(line -> line.startsWith("   create  "));
+        assertThat(report.files()).hasSize(ALL_FILES).allMatch(line -> line.matches("   (create|update)  .*"));
         assertThat(report.advice()).last().isEqualTo("Dry run: nothing was written.");
         assertThat(host.snapshot()).isEqualTo(before);
     }
@@ -173,6 +175,7 @@ class InstallationTest {
 
         assertThat(host.install(runtime, EditPolicy.KEEP, RunMode.WRITE).files())
                 .containsExactly(
+                        "identical  " + POM,
                         "identical  " + FLOWS,
                         "identical  " + RUNS,
                         "   create  src/main/resources/db/migration/V18__create_data_flow_heartbeats.sql",
@@ -207,10 +210,11 @@ class InstallationTest {
 
     @Test
     void needsNoMigrationsOnAnEmbeddedDatabaseWithoutFlyway() throws IOException {
-        TestHost host = TestHost.plain(folder);
+        TestHost host = TestHost.plain(folder).complete();
 
         assertThat(host.install().files())
                 .containsExactly(
+                        "identical  " + POM,
                         "     skip  src/main/resources/db/migration  (on an embedded database without Flyway, Heartbeat"
                                 + " brings up its tables itself)",
                         "   create  " + CONFIGURATION,
@@ -248,7 +252,7 @@ class InstallationTest {
     void worksUnderAPathWithSpaces() throws IOException {
         TestHost host = TestHost.withFlyway(Files.createDirectories(folder.resolve("my project")));
 
-        assertThat(host.install().files()).hasSize(ALL_FILES).allMatch(line -> line.startsWith("   create  src/main/"));
+        assertThat(host.install().files()).hasSize(ALL_FILES).noneMatch(line -> line.startsWith("identical"));
     }
 
     @Test
@@ -270,31 +274,137 @@ class InstallationTest {
     }
 
     @Test
-    void givesALiquibaseHostAChangeSetForEachMigration() throws IOException {
-        TestHost host =
-                TestHost.plain(folder).with("org.springframework.boot:spring-boot-starter-liquibase:4.1.1:compile");
-        String changelog = "src/main/resources/db/changelog/heartbeat/";
+    void warnsWhereNoProcessorIsRun() throws IOException {
+        TestHost host = TestHost.withFlyway(folder)
+                .processorPaths(new ProcessorPaths(
+                        ProcessorPaths.Origin.ABSENT, List.of(), Optional.empty(), Optional.of("proc is none")));
+
+        assertThat(host.install().warnings()).containsExactly("proc is none");
+    }
+
+    @Test
+    @DisplayName("R9 a host with neither Flyway nor Liquibase on a server gets Flyway, and is told")
+    void addsFlywayToAHostWithoutOne() throws IOException {
+        TestHost host = TestHost.plain(folder).without("h2").with("org.postgresql:postgresql:1:runtime");
 
         InstallReport report = host.install();
 
         assertThat(report.files())
                 .startsWith(
-                        "   create  " + changelog + "0001_create_data_flows.sql",
-                        "   create  " + changelog + "0002_create_data_flow_runs.sql");
-        assertThat(host.read(changelog + "0001_create_data_flows.sql"))
-                .startsWith("--liquibase formatted sql\n--changeset heartbeat:create_data_flows\n-- One row");
+                        "   update  pom.xml  (adds heartbeat-runtime, spring-boot-starter-flyway,"
+                                + " flyway-database-postgresql, heartbeat-processor, heartbeat-maven-plugin)",
+                        "   create  " + FLOWS);
         assertThat(report.advice())
-                .containsSequence(
-                        "Add to your Liquibase changelog (here as in db.changelog-master.yaml):",
-                        "    - includeAll:",
-                        "        path: db/changelog/heartbeat/");
+                .startsWith(
+                        "Flyway was added to the pom: the project had nothing that brings up tables. It runs what is in"
+                                + " src/main/resources/db/migration whenever the application starts.",
+                        "Tables that are in the schema already are no hindrance: heartbeat.yml lets Flyway take them for"
+                                + " version 0 (spring.flyway.baseline-on-migrate).",
+                        "",
+                        "Next:");
+        assertThat(host.read(CONFIGURATION)).endsWith("""
+                spring:
+                  flyway:
+                    baseline-on-migrate: true
+                    baseline-version: 0
+                """);
 
-        host.file("src/main/resources/db/changelog/db.changelog-master.yaml", """
+        host.with("org.springframework.boot:spring-boot-starter-flyway:4.1.1:compile");
+        InstallReport second = host.install();
+        assertThat(second.files()).hasSize(ALL_FILES).allMatch(line -> line.startsWith("identical  "));
+        assertThat(second.advice()).isEmpty();
+
+        host.file(CONFIGURATION, host.read(CONFIGURATION).replace("# lease: 60s", "lease: 90s"));
+        host.install(TestHost.runtime(), EditPolicy.OVERWRITE, RunMode.WRITE);
+        assertThat(host.read(CONFIGURATION)).contains("# lease: 60s").contains("baseline-on-migrate: true");
+    }
+
+    @Test
+    void saysWhatFlywayNeedsWhereTheConfigurationIsKept() throws IOException {
+        TestHost host = TestHost.plain(folder)
+                .without("h2")
+                .with("org.postgresql:postgresql:1:runtime")
+                .file(CONFIGURATION, "mine");
+
+        assertThat(host.install().advice())
+                .contains("If the schema holds tables already, Flyway needs spring.flyway.baseline-on-migrate=true and"
+                        + " spring.flyway.baseline-version=0.");
+    }
+
+    @Test
+    void addsTheToolThatTheUserNamed() throws IOException {
+        TestHost host = TestHost.plain(folder).migrations(SchemaTool.LIQUIBASE);
+
+        InstallReport report = host.install();
+
+        assertThat(report.files())
+                .contains(
+                        "   update  pom.xml  (adds heartbeat-runtime, spring-boot-starter-liquibase,"
+                                + " heartbeat-processor, heartbeat-maven-plugin)",
+                        "   create  src/main/resources/db/changelog/db.changelog-master.yaml");
+        assertThat(report.advice())
+                .startsWith("Liquibase was added to the pom: the project didn't have it. It runs its changelog whenever"
+                        + " the application starts.");
+        assertThat(host.read(CONFIGURATION)).doesNotContain("flyway:");
+    }
+
+    @Test
+    void takesTheToolThatTheUserNamedWhereTheHostHasBoth() throws IOException {
+        TestHost host = TestHost.withFlyway(folder)
+                .complete()
+                .with("org.springframework.boot:spring-boot-starter-liquibase:4.1.1:compile");
+
+        assertThat(host.install().files()).contains("   create  " + FLOWS);
+        assertThat(host.migrations(SchemaTool.LIQUIBASE).install().files())
+                .startsWith(
+                        "identical  " + POM,
+                        "   create  src/main/resources/db/changelog/heartbeat/0001_create_data_flows.sql");
+    }
+
+    @Test
+    void addsNoToolWhoseVersionThePomDoesNotManage() throws IOException {
+        TestHost host = TestHost.plain(folder)
+                .without("h2")
+                .with("org.postgresql:postgresql:1:runtime")
+                .nothingManaged();
+
+        assertThatThrownBy(host::install)
+                .isInstanceOf(HostProblemException.class)
+                .hasMessage("The project has neither Flyway nor Liquibase, and its pom manages no version of"
+                        + " org.springframework.boot:spring-boot-starter-flyway. Import"
+                        + " org.springframework.boot:spring-boot-dependencies in <dependencyManagement>, or add one of"
+                        + " the two yourself, and run again.");
+    }
+
+    @Test
+    void givesALiquibaseHostAChangeSetForEachMigration() throws IOException {
+        TestHost host = TestHost.plain(folder)
+                .complete()
+                .with("org.springframework.boot:spring-boot-starter-liquibase:4.1.1:compile")
+                .file("src/main/resources/db/changelog/db.changelog-master.yaml", """
+                        databaseChangeLog:
+                        - include:
+                            file: db/changelog/orders.sql
+                        """);
+        String changelog = "src/main/resources/db/changelog/";
+
+        assertThat(host.install().files())
+                .startsWith(
+                        "identical  pom.xml",
+                        "   create  " + changelog + "heartbeat/0001_create_data_flows.sql",
+                        "   create  " + changelog + "heartbeat/0002_create_data_flow_runs.sql")
+                .contains("   update  " + changelog + "db.changelog-master.yaml  (includes db/changelog/heartbeat/)");
+        assertThat(host.read(changelog + "heartbeat/0001_create_data_flows.sql"))
+                .startsWith("--liquibase formatted sql\n--changeset heartbeat:create_data_flows\n-- One row");
+        assertThat(host.read(changelog + "db.changelog-master.yaml")).isEqualTo("""
                 databaseChangeLog:
+                - include:
+                    file: db/changelog/orders.sql
                 - includeAll:
                     path: db/changelog/heartbeat/
                 """);
-        assertThat(host.install().advice()).noneMatch(line -> line.contains("Liquibase"));
+
+        assertThat(host.install().files()).allMatch(line -> line.startsWith("identical  "));
     }
 
     @Test

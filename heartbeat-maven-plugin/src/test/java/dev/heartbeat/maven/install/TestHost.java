@@ -2,6 +2,7 @@ package dev.heartbeat.maven.install;
 
 import dev.heartbeat.DataFlow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,38 @@ public final class TestHost {
 
     static final String VERSION = "1.2.3";
 
+    private static final String POM = """
+            <project>
+              <modelVersion>4.0.0</modelVersion>
+
+              <groupId>com.example</groupId>
+              <artifactId>shop</artifactId>
+              <version>1</version>
+
+              <dependencies>
+                <dependency>
+                  <groupId>org.springframework.boot</groupId>
+                  <artifactId>spring-boot-starter-webmvc</artifactId>
+                </dependency>
+              </dependencies>
+            </project>
+            """;
+
     private final Path basedir;
     private final List<HostDependency> dependencies = new ArrayList<>();
     private Set<String> plugins = Set.of("org.springframework.boot:spring-boot-maven-plugin");
     private Set<String> managedPlugins = Set.of();
-    private ProcessorPaths processorPaths = new ProcessorPaths(ProcessorPaths.Origin.ABSENT, List.of());
+    private final Map<String, String> managed = new TreeMap<>(Map.of(
+            "org.springframework.boot:spring-boot-starter-flyway", "4.1.1",
+            "org.springframework.boot:spring-boot-starter-liquibase", "4.1.1",
+            "org.flywaydb:flyway-database-postgresql", "12.4.0",
+            "org.flywaydb:flyway-mysql", "12.4.0"));
+    private final Map<String, String> properties = new TreeMap<>();
+    private final List<Path> libraries = new ArrayList<>();
+    private ProcessorPaths processorPaths =
+            new ProcessorPaths(ProcessorPaths.Origin.ABSENT, List.of(), Optional.empty(), Optional.empty());
+    private String compilerVersion = "3.15.0";
+    private Optional<SchemaTool> migrations = Optional.empty();
     private String groupId = "com.example";
     private String packaging = "jar";
 
@@ -32,6 +60,7 @@ public final class TestHost {
 
     public static TestHost bare(Path basedir) {
         return new TestHost(basedir)
+                .pom(POM)
                 .with("org.springframework.boot:spring-boot-starter-webmvc:4.1.1:compile")
                 .with("org.springframework.boot:spring-boot-starter-jdbc:4.1.1:compile");
     }
@@ -71,6 +100,52 @@ public final class TestHost {
         return this;
     }
 
+    TestHost pom(String text) {
+        try {
+            Files.writeString(basedir.resolve("pom.xml"), text);
+            return this;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A pom that lacks nothing of ours. */
+    TestHost complete() {
+        return with("dev.heartbeat:heartbeat-runtime:1.2.3:compile")
+                .plugins("dev.heartbeat:heartbeat-maven-plugin")
+                .processorPaths(ProcessorPaths.Origin.OWN_POM, "heartbeat-processor");
+    }
+
+    TestHost managed(String key, String version) {
+        managed.put(key, version);
+        return this;
+    }
+
+    TestHost nothingManaged() {
+        managed.clear();
+        return this;
+    }
+
+    TestHost property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    TestHost compilerVersion(String value) {
+        compilerVersion = value;
+        return this;
+    }
+
+    TestHost migrations(SchemaTool tool) {
+        migrations = Optional.of(tool);
+        return this;
+    }
+
+    TestHost library(Path folder) {
+        libraries.add(folder);
+        return this;
+    }
+
     TestHost plugins(String... keys) {
         plugins = Set.of(keys);
         return this;
@@ -82,7 +157,11 @@ public final class TestHost {
     }
 
     TestHost processorPaths(ProcessorPaths.Origin origin, String... artifactIds) {
-        processorPaths = new ProcessorPaths(origin, List.of(artifactIds));
+        return processorPaths(new ProcessorPaths(origin, List.of(artifactIds), Optional.empty(), Optional.empty()));
+    }
+
+    TestHost processorPaths(ProcessorPaths value) {
+        processorPaths = value;
         return this;
     }
 
@@ -106,7 +185,9 @@ public final class TestHost {
                 dependencies,
                 plugins,
                 managedPlugins,
-                processorPaths);
+                processorPaths,
+                new HostPom(basedir.resolve("pom.xml"), properties, managed, compilerVersion),
+                libraries);
     }
 
     HostConfiguration configuration() throws IOException {
@@ -120,6 +201,7 @@ public final class TestHost {
                 VERSION,
                 VERSION,
                 Optional.of(database).filter(name -> !name.isEmpty()),
+                migrations,
                 EditPolicy.KEEP,
                 RunMode.WRITE);
     }
@@ -129,8 +211,8 @@ public final class TestHost {
     }
 
     InstallReport install(Path runtime, EditPolicy editPolicy, RunMode runMode) throws IOException {
-        return new Installation(
-                        new InstallRequest(project(), runtime, VERSION, VERSION, Optional.empty(), editPolicy, runMode))
+        return new Installation(new InstallRequest(
+                        project(), runtime, VERSION, VERSION, Optional.empty(), migrations, editPolicy, runMode))
                 .run();
     }
 

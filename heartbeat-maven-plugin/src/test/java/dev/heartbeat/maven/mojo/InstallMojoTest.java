@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.contains;
-import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -46,6 +45,8 @@ class InstallMojoTest {
     private static final RemoteRepository REPOSITORY =
             new RemoteRepository.Builder("ours", "default", "https://repository.invalid").build();
 
+    private static final String POM = "<project>\n  <artifactId>shop</artifactId>\n</project>\n";
+
     @TempDir
     Path folder;
 
@@ -65,7 +66,9 @@ class InstallMojoTest {
 
     @BeforeEach
     void aProjectWithH2AndFlyway() throws Exception {
+        write("pom.xml", POM);
         project.setFile(folder.resolve("pom.xml").toFile());
+        doReturn(folder.resolve("pom.xml").toFile()).when(project).getFile();
         project.setOriginalModel(new Model());
         project.setGroupId("com.example");
         project.setArtifactId("shop");
@@ -90,6 +93,7 @@ class InstallMojoTest {
     void installs(InstallMojo mojo) throws Exception {
         execute(mojo);
 
+        verify(log).info("   update  pom.xml  (adds heartbeat-runtime, heartbeat-processor, heartbeat-maven-plugin)");
         verify(log).info("   create  src/main/resources/db/migration/V1__create_data_flows.sql");
         verify(log).info("   create  src/main/resources/heartbeat.yml");
         verify(log).info("   create  src/main/java/com/example/flows/SampleFlow.java");
@@ -107,7 +111,9 @@ class InstallMojoTest {
         assertThat(request.getArtifact().getArtifactId()).isEqualTo("heartbeat-runtime");
         assertThat(request.getArtifact().getVersion()).isNotEmpty().isEqualTo(pluginVersion());
         assertThat(request.getRepositories()).containsExactly(REPOSITORY);
-        verify(log, atLeastOnce()).info("      <version>" + pluginVersion() + "</version>");
+        assertThat(folder.resolve("pom.xml"))
+                .content()
+                .contains("<heartbeat.version>" + pluginVersion() + "</heartbeat.version>");
     }
 
     @Test
@@ -133,12 +139,31 @@ class InstallMojoTest {
 
     @Test
     @InjectMojo(goal = "install")
+    @MojoParameter(name = "migrations", value = "liquibase")
+    void takesTheToolFromItsParameter(InstallMojo mojo) {
+        // The project doesn't use it, and nothing manages its version.
+        assertThatThrownBy(() -> execute(mojo)).hasMessageContaining("spring-boot-starter-liquibase");
+    }
+
+    @Test
+    @InjectMojo(goal = "install")
+    @MojoParameter(name = "migrations", value = "dbmate")
+    void refusesAToolThatItDoesNotKnow(InstallMojo mojo) {
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("heartbeat.migrations is 'dbmate', which Heartbeat doesn't know. Write"
+                        + " -Dheartbeat.migrations=flyway or -Dheartbeat.migrations=liquibase.");
+    }
+
+    @Test
+    @InjectMojo(goal = "install")
     @MojoParameter(name = "dryRun", value = "true")
     void writesNothingInADryRun(InstallMojo mojo) throws Exception {
         execute(mojo);
 
         verify(log).info("Dry run: nothing was written.");
-        assertThat(folder).isEmptyDirectory();
+        assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("pom.xml"));
+        assertThat(folder.resolve("pom.xml")).hasContent(POM);
     }
 
     @Test
@@ -204,7 +229,7 @@ class InstallMojoTest {
 
         execute(mojo);
 
-        verify(log).info("skip shop: a pom, in which no application runs");
+        verify(log).info("     skip  shop  (a pom, in which no application runs)");
         verify(repositories, never()).resolveArtifact(any(), any(ArtifactRequest.class));
     }
 

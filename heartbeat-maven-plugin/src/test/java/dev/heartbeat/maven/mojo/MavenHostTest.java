@@ -1,6 +1,7 @@
 package dev.heartbeat.maven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.heartbeat.maven.install.HostDependency;
 import dev.heartbeat.maven.install.HostProject;
@@ -14,6 +15,8 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MavenHostTest {
 
@@ -58,6 +61,24 @@ class MavenHostTest {
         assertThat(host.plugins()).containsExactly("g:used");
         assertThat(host.managedPlugins()).containsExactly("g:managed");
         assertThat(host.processorPaths().origin()).isEqualTo(ProcessorPaths.Origin.ABSENT);
+        assertThat(host.pom().file()).isEqualTo(folder.resolve("pom.xml"));
+        assertThat(host.pom().compilerVersion()).isEmpty();
+    }
+
+    @Test
+    void readsWhatThePomManages() throws Exception {
+        HostProject host = host("""
+                <properties><heartbeat.version>1.2.3</heartbeat.version></properties>
+                <dependencyManagement>
+                  <dependencies>
+                    <dependency><groupId>g</groupId><artifactId>a</artifactId><version>1</version></dependency>
+                  </dependencies>
+                </dependencyManagement>
+                """ + compiler("<version>3.15.0</version>"), "");
+
+        assertThat(host.pom().properties()).containsEntry("heartbeat.version", "1.2.3");
+        assertThat(host.pom().managedDependencies()).containsExactly(entry("g:a", "1"));
+        assertThat(host.pom().compilerVersion()).isEqualTo("3.15.0");
     }
 
     @Test
@@ -84,7 +105,46 @@ class MavenHostTest {
         String build = compiler(
                 "<executions><execution><id>default-compile</id>" + LOMBOK_ON_THE_PATH + "</execution></executions>");
 
-        assertThat(host(build, build).processorPaths().artifactIds()).containsExactly("lombok");
+        ProcessorPaths paths = host(build, build).processorPaths();
+        assertThat(paths.artifactIds()).containsExactly("lombok");
+        assertThat(paths.execution()).contains("default-compile");
+    }
+
+    @Test
+    void passesOverTheProcessorsOfTests() throws Exception {
+        String build =
+                compiler("<executions><execution><id>default-testCompile</id><goals><goal>testCompile</goal></goals>"
+                        + LOMBOK_ON_THE_PATH + "</execution></executions>");
+
+        assertThat(host(build, build).processorPaths().origin()).isEqualTo(ProcessorPaths.Origin.ABSENT);
+    }
+
+    @Test
+    void takesTheListOfThePluginForThePluginsThoughMavenCopiesItToTheExecution() throws Exception {
+        String build = compiler(LOMBOK_ON_THE_PATH + "<executions><execution><id>default-compile</id>"
+                + LOMBOK_ON_THE_PATH + "</execution></executions>");
+
+        ProcessorPaths paths = host(build, "").processorPaths();
+        assertThat(paths.execution()).isEmpty();
+        assertThat(paths.artifactIds()).containsExactly("lombok");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<proc>none</proc> | maven-compiler-plugin is configured with <proc>none</proc>, so that no annotation"
+                        + " processor runs and no flow is found. Take that out.",
+                "<annotationProcessors><p>com.acme.P</p></annotationProcessors> | maven-compiler-plugin names its"
+                        + " <annotationProcessors>, so that no other one runs and no flow is found. Add"
+                        + " <annotationProcessor>dev.heartbeat.processor.FlowProcessor</annotationProcessor>.",
+                "<proc>full</proc> | ''",
+                "<annotationProcessors><p>dev.heartbeat.processor.FlowProcessor</p></annotationProcessors> | ''"
+            })
+    void seesWhatKeepsProcessorsFromBeingRun(String configuration, String obstacle) throws Exception {
+        String build = compiler("<configuration>" + configuration + "</configuration>");
+
+        assertThat(host(build, build).processorPaths().obstacle().orElse("")).isEqualTo(obstacle);
     }
 
     private static String compiler(String inside) {
