@@ -24,9 +24,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -170,6 +173,30 @@ class HostsWithRulesOfTheirOwnTest {
             assertThat(send(host, "POST", path, "Origin: https://page.example\r\n", "")
                             .status())
                     .isEqualTo(401);
+            assertThat(beats(host)).isZero();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class HostWithAChainForTheEndpoint {
+
+        @Bean("heartbeat.securityFilterChain")
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        SecurityFilterChain nobody(HttpSecurity http) {
+            return http.securityMatcher("/data_flows/**")
+                    .csrf(AbstractHttpConfigurer::disable)
+                    .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                    .build();
+        }
+    }
+
+    @Test
+    void countInPlaceOfOursWhereTheBeanHasItsName() throws Exception {
+        try (ConfigurableApplicationContext host = start(HostWithAChainForTheEndpoint.class)) {
+            assertThat(send(host, "POST", "/data_flows/heartbeat", "X-Heartbeat-Token: " + TOKEN + "\r\n", "")
+                            .status())
+                    .isEqualTo(403);
             assertThat(beats(host)).isZero();
         }
     }
