@@ -19,6 +19,10 @@ public final class AddressRanges {
         this.ranges = entries.stream().map(AddressRanges::range).toList();
     }
 
+    boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
     /** Whether an address is in one of these ranges. */
     public boolean contain(CallerAddress address) {
         return ranges.stream().anyMatch(address::isIn);

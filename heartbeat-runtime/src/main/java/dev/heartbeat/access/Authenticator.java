@@ -18,6 +18,7 @@ public final class Authenticator {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([!-~](?:[ -~]*[!-~])?) *");
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
     private static final int LONGEST_BEARER = 8192;
+    private static final int DEEPEST_CAUSE = 20;
 
     private final @Nullable AcceptedTokens tokens;
     private final @Nullable SigningSecrets secrets;
@@ -105,7 +106,17 @@ public final class Authenticator {
                     .<Verdict>map(subject -> new Verdict.Admitted(new Caller(CredentialKind.OIDC, subject, null)))
                     .orElseGet(() -> new Verdict.Unauthorized(CredentialKind.BEARER, Reason.WRONG_TOKEN));
         } catch (RuntimeException cannotTell) {
-            return new Verdict.Unauthorized(CredentialKind.BEARER, Reason.VERIFIER_FAILED);
+            return new Verdict.Unauthorized(CredentialKind.BEARER, Reason.VERIFIER_FAILED, innermost(cannotTell));
         }
+    }
+
+    /** What wraps it mostly says no more than that something went wrong. */
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; depth < DEEPEST_CAUSE && cause.getCause() != null; depth++) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 }

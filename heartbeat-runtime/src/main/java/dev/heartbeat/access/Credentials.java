@@ -1,6 +1,7 @@
 package dev.heartbeat.access;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ public final class Credentials {
     private final @Nullable String webhookTimestamp;
     private final @Nullable String webhookSignature;
     private final boolean ambiguous;
-    private final byte[] body;
+    private final boolean crossSite;
+    private final Supplier<byte[]> body;
 
-    private Credentials(Headers headers, byte[] body) {
+    private Credentials(Headers headers, Supplier<byte[]> body) {
         this.token = only(headers.lines(TOKEN));
         this.authorization = only(headers.lines(AUTHORIZATION));
         this.webhookId = only(headers.lines(ID));
@@ -32,21 +34,28 @@ public final class Credentials {
         this.webhookSignature = only(headers.lines(SIGNATURE));
         this.ambiguous = Stream.of(TOKEN, AUTHORIZATION, ID, TIMESTAMP, SIGNATURE)
                 .anyMatch(name -> headers.lines(name).size() > 1);
+        this.crossSite = CrossSite.is(headers);
         this.body = body;
     }
 
     /**
      * What these headers and this body present.
      *
-     * @param body as it was sent, byte for byte, since signatures are made over it; not copied
+     * @param body as it was sent, byte for byte, since signatures are made over it. Asked for only when a signature is
+     *     to be verified; what it throws then is thrown on
      */
-    public static Credentials of(Headers headers, byte[] body) {
+    public static Credentials of(Headers headers, Supplier<byte[]> body) {
         return new Credentials(headers, body);
     }
 
     /** Whether a header that must come once came more often. */
     boolean ambiguous() {
         return ambiguous;
+    }
+
+    /** Whether a browser sent it for a page of another site. */
+    boolean crossSite() {
+        return crossSite;
     }
 
     /** The first kind of credential that is there, in the order in which they are judged. */
@@ -86,7 +95,7 @@ public final class Credentials {
     }
 
     byte[] body() {
-        return body;
+        return body.get();
     }
 
     /** A blank header is what a caller sends whose variable is not set: nothing. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A source that failed too often has to wait, and what it presents isn't looked at, right or wrong: if right ones
  *       got in meanwhile, waiting would slow no one down who guesses.
  *   <li>Its credential must be one that is accepted. Where none is asked for, none is looked at either: a wrong one is
- *       then as good as any.
+ *       then as good as any. But then it must not come from another site's page in a browser.
  *   <li>Its address must be one that may call.
  * </ol>
  *
@@ -53,17 +53,22 @@ public final class Gate {
     /**
      * The verdict on one request.
      *
-     * @param presented what it presented
+     * @param presented what it presented; its body is read last, and only for a signature
      * @param address where it comes from
      * @param now by the clock that signatures are held against
      */
     public Verdict judge(Credentials presented, CallerAddress address, Instant now) {
         Verdict verdict = authenticator == null
-                ? new Verdict.Admitted(Caller.ANYONE)
+                ? withoutCredential(presented)
                 : authenticate(authenticator, presented, address, now);
         return verdict instanceof Verdict.Admitted admitted && whitelist != null && !whitelist.contain(address)
                 ? new Verdict.Forbidden(admitted.caller())
                 : verdict;
+    }
+
+    /** A page must not borrow the address of the browser that shows it. */
+    private static Verdict withoutCredential(Credentials presented) {
+        return presented.crossSite() ? new Verdict.CrossSite() : new Verdict.Admitted(Caller.ANYONE);
     }
 
     private Verdict authenticate(

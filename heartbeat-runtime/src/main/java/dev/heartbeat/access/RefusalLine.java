@@ -5,11 +5,12 @@ import java.time.Instant;
 /**
  * One line of the log about refused requests. Its text is safe to be logged.
  *
- * @param verdict {@code UNAUTHORIZED}, {@code FORBIDDEN} or {@code TOO_MANY_FAILURES}; the last one where several
- *     requests are counted
+ * @param verdict {@code UNAUTHORIZED}, {@code FORBIDDEN}, {@code CROSS_SITE} or {@code TOO_MANY_FAILURES}; the last one
+ *     where several requests are counted
  * @param reason what is wrong with the credential; {@code NONE} for other verdicts
  * @param credential what kind of credential the last request had
  * @param caller who it was, where its credential was accepted; otherwise empty
+ * @param cause what kept the credential from being judged; otherwise empty
  * @param address where from, or {@code others} for all sources beyond those that are told apart
  * @param count how many requests the line stands for
  * @param since when the first of them came
@@ -20,6 +21,7 @@ public record RefusalLine(
         String reason,
         CredentialKind credential,
         String caller,
+        String cause,
         String address,
         int count,
         Instant since,
@@ -36,6 +38,7 @@ public record RefusalLine(
                         : "NONE",
                 credential(refused),
                 PlainText.of(caller.name()),
+                PlainText.of(refused instanceof Verdict.Unauthorized unauthorized ? unauthorized.cause() : null),
                 address.toString(),
                 1,
                 at,
@@ -43,17 +46,21 @@ public record RefusalLine(
     }
 
     RefusalLine fromOthers() {
-        return new RefusalLine(verdict, reason, credential, caller, OTHERS, count, since, at);
+        return new RefusalLine(verdict, reason, credential, caller, cause, OTHERS, count, since, at);
     }
 
     /** This one, standing for those of an earlier one as well. */
     RefusalLine after(RefusalLine earlier) {
-        return new RefusalLine(verdict, reason, credential, caller, address, earlier.count + count, earlier.since, at);
+        return new RefusalLine(
+                verdict, reason, credential, caller, cause, address, earlier.count + count, earlier.since, at);
     }
 
     private static String verdict(Verdict.Refused refused) {
         if (refused instanceof Verdict.Unauthorized) {
             return "UNAUTHORIZED";
+        }
+        if (refused instanceof Verdict.CrossSite) {
+            return "CROSS_SITE";
         }
         return refused instanceof Verdict.Forbidden ? "FORBIDDEN" : "TOO_MANY_FAILURES";
     }
@@ -62,16 +69,20 @@ public record RefusalLine(
         if (refused instanceof Verdict.Unauthorized unauthorized) {
             return unauthorized.kind();
         }
+        if (refused instanceof Verdict.TooManyFailures failures) {
+            return failures.kind();
+        }
         return refused instanceof Verdict.Forbidden forbidden
                 ? forbidden.caller().kind()
-                : ((Verdict.TooManyFailures) refused).kind();
+                : CredentialKind.NONE;
     }
 
     /** Names and values as log collectors split them. */
     @Override
     public String toString() {
         return "event=heartbeat_refused verdict=" + verdict + " reason=" + reason + " credential=" + credential.label()
-                + " caller=\"" + caller + "\" address=" + address + " count=" + count + " since=" + since + " at="
+                + " caller=\"" + caller + "\"" + (cause.isEmpty() ? "" : " cause=\"" + cause + "\"") + " address="
+                + address + " count=" + count + " since=" + since + " at="
                 + at;
     }
 }

@@ -42,6 +42,11 @@ public final class TrustedProxies {
         this.proxies = proxies;
     }
 
+    /** Whether there are any. */
+    public boolean areAny() {
+        return !proxies.isEmpty();
+    }
+
     /**
      * The address that a request comes from.
      *

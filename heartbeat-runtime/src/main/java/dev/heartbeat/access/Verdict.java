@@ -1,6 +1,7 @@
 package dev.heartbeat.access;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a request may go on. */
 public sealed interface Verdict {
@@ -20,8 +21,15 @@ public sealed interface Verdict {
      *
      * @param kind what it presented
      * @param reason what is wrong with it
+     * @param cause what kept it from being judged, for the log; null if it was judged. Text from outside
      */
-    record Unauthorized(CredentialKind kind, Reason reason) implements Refused {}
+    record Unauthorized(
+            CredentialKind kind, Reason reason, @Nullable String cause) implements Refused {
+
+        Unauthorized(CredentialKind kind, Reason reason) {
+            this(kind, reason, null);
+        }
+    }
 
     /**
      * Its address is not among those that may call.
@@ -29,6 +37,9 @@ public sealed interface Verdict {
      * @param caller who sent it: its credential was accepted
      */
     record Forbidden(Caller caller) implements Refused {}
+
+    /** A browser sent it for a page of another site, and no credential says that it may. */
+    record CrossSite() implements Refused {}
 
     /**
      * Its source failed too often; what it presented was not looked at.

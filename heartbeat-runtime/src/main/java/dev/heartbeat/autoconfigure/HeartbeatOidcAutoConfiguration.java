@@ -28,7 +28,9 @@ public final class HeartbeatOidcAutoConfiguration {
     OidcReader heartbeatOidcReader(JwtDecoder decoder) {
         return token -> {
             try {
-                return Optional.of(claims(decoder.decode(token)));
+                return Optional.of(decoder.decode(token))
+                        .filter(genuine -> genuine.getExpiresAt() != null) // OIDC asks for an end, a decoder may not
+                        .map(HeartbeatOidcAutoConfiguration::claims);
             } catch (BadJwtException notGenuine) {
                 return Optional.empty();
             }

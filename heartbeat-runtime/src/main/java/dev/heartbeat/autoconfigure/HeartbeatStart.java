@@ -15,7 +15,6 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
-import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -24,7 +23,6 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 final class HeartbeatStart implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(HeartbeatStart.class);
-    private static final String FORWARDED = "server.forward-headers-strategy";
     private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofSeconds(2);
 
     private final HeartbeatSettings settings;
@@ -60,7 +58,7 @@ final class HeartbeatStart implements SmartInitializingSingleton {
         warnOfUnregisteredFlows();
         declared.enrol(now);
         warnOfOrphans();
-        warnOfForwardedAddresses();
+        ForwardedAddresses.warning(settings, environment).ifPresent(log::warn);
         log.info(
                 "Heartbeat waits at {}, below the application's own path. Registered flows: {}.",
                 settings.endpointPath(),
@@ -82,17 +80,6 @@ final class HeartbeatStart implements SmartInitializingSingleton {
                             + " has the class; if there is none any more: delete from data_flows where name = '{}'",
                     orphan,
                     orphan.replace("'", "''"));
-        }
-    }
-
-    /** Where the server itself takes the address from a header, nothing here can tell. */
-    private void warnOfForwardedAddresses() {
-        boolean forwarded = "native".equalsIgnoreCase(environment.getProperty(FORWARDED))
-                || (!environment.containsProperty(FORWARDED) && CloudPlatform.getActive(environment) != null);
-        if (settings.gate().hasWhitelist() && forwarded) {
-            log.warn("The whitelist judges addresses that the server takes from X-Forwarded-For, since"
-                    + " server.forward-headers-strategy is native (or unset on a cloud platform). Make sure that your"
-                    + " proxy replaces what callers send in that header.");
         }
     }
 

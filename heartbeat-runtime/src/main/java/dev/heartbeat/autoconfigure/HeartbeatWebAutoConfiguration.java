@@ -7,9 +7,9 @@ import dev.heartbeat.cycle.DatabaseClock;
 import dev.heartbeat.cycle.HeartbeatCycle;
 import dev.heartbeat.store.BeatStore;
 import dev.heartbeat.store.Database;
+import dev.heartbeat.web.EndpointFilter;
 import dev.heartbeat.web.EndpointRules;
 import dev.heartbeat.web.HeartbeatController;
-import dev.heartbeat.web.OpaqueBodyFilter;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,12 +45,12 @@ public final class HeartbeatWebAutoConfiguration {
     @Bean("heartbeat.controller")
     @ConditionalOnMissingBean
     HeartbeatController heartbeatController(HeartbeatSettings settings, Beats beats) {
+        return new HeartbeatController(settings.gate(), settings.trustedProxies(), beats, rules(settings));
+    }
+
+    private static EndpointRules rules(HeartbeatSettings settings) {
         Endpoint endpoint = settings.endpoint();
-        return new HeartbeatController(
-                settings.gate(),
-                settings.trustedProxies(),
-                beats,
-                new EndpointRules(endpoint.allowGet(), endpoint.strictStatus(), endpoint.mode() == Mode.ASYNC));
+        return new EndpointRules(endpoint.allowGet(), endpoint.strictStatus(), endpoint.mode() == Mode.ASYNC);
     }
 
     @Bean("heartbeat.handlerMapping")
@@ -60,16 +60,17 @@ public final class HeartbeatWebAutoConfiguration {
                 Map.of(path, controller, path + "/", controller), Ordered.HIGHEST_PRECEDENCE);
     }
 
-    /** Ahead of everything that might look into a body. */
-    @Bean("heartbeat.opaqueBodyFilter")
-    FilterRegistrationBean<OpaqueBodyFilter> heartbeatOpaqueBodyFilter(
+    /** Ahead of everything that might answer in our place or look into a body. */
+    @Bean("heartbeat.endpointFilter")
+    FilterRegistrationBean<EndpointFilter> heartbeatEndpointFilter(
             HeartbeatSettings settings, ObjectProvider<DispatcherServletPath> servlet) {
         String path = settings.endpointPath();
         String fromRoot = servlet.stream()
                 .findFirst()
                 .map(dispatcher -> dispatcher.getRelativePath(path))
                 .orElse(path);
-        FilterRegistrationBean<OpaqueBodyFilter> filter = new FilterRegistrationBean<>(new OpaqueBodyFilter());
+        FilterRegistrationBean<EndpointFilter> filter =
+                new FilterRegistrationBean<>(new EndpointFilter(rules(settings)));
         filter.addUrlPatterns(fromRoot, fromRoot + "/");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;

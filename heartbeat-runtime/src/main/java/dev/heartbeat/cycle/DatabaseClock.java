@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database's time, without asking it each time: what it said last, plus what has passed since by a clock that never
  * jumps. It is asked anew by every beat and by every renewal of leases, so it is right again soon after the machine was
- * suspended. Thread-safe. Tests may set it; nothing else overrides it.
+ * suspended.
+ *
+ * <p>It is never ahead of the database, or leases would be taken for over that are not. The database looked at its clock
+ * some time between the question and the answer, so the time that it told counts from the answer: this clock is behind by
+ * as long as an answer takes. When that is long, mostly since a connection had to be opened first, the database is asked
+ * again. If it stays slow, what it said earlier counts where that is later. Thread-safe. Tests may set it; nothing else
+ * overrides it.
  */
 public class DatabaseClock implements InstantSource {
 
-    private static final long LONGEST_MOMENT = Duration.ofMillis(500).toNanos();
+    private static final long QUICK = Duration.ofMillis(250).toNanos();
+    private static final int MOST_QUESTIONS = 3;
 
     private final InstantSource database;
     private final LongSupplier nanoTime;
@@ -31,25 +38,42 @@ public class DatabaseClock implements InstantSource {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * What the database says, and when by this machine's clock: rather a moment too early than too late, but no more than
-     * a moment, since most of a long wait is for a connection and not for the answer.
-     */
-    private record Told(Instant time, long askedAt) {}
+    /** What the database says, and when it had answered by this machine's clock. */
+    private record Told(Instant time, long answeredAt, long took) {
 
-    /** Asks the database. */
+        boolean isQuick() {
+            return took <= QUICK;
+        }
+
+        Instant at(long nanos) {
+            return time.plusNanos(nanos - answeredAt);
+        }
+    }
+
+    /** Asks the database. What it answers was right after this was called, and before it returns. */
     public Instant ask() {
+        Told before = told;
+        Told answer = question();
+        for (int questions = 1; questions < MOST_QUESTIONS && !answer.isQuick(); questions++) {
+            answer = question();
+        }
+        boolean knewBetter = before != null
+                && !answer.isQuick()
+                && before.at(answer.answeredAt()).isAfter(answer.time());
+        told = knewBetter ? before : answer;
+        return answer.time();
+    }
+
+    private Told question() {
         long askedAt = nanoTime.getAsLong();
         Instant time = database.instant();
-        told = new Told(time, Math.max(askedAt, nanoTime.getAsLong() - LONGEST_MOMENT));
-        return time;
+        long answeredAt = nanoTime.getAsLong();
+        return new Told(time, answeredAt, answeredAt - askedAt);
     }
 
     @Override
     public Instant instant() {
         Told last = told;
-        return last == null
-                ? ask()
-                : last.time().plusNanos(nanoTime.getAsLong() - last.askedAt()).truncatedTo(ChronoUnit.MICROS);
+        return last == null ? ask() : last.at(nanoTime.getAsLong()).truncatedTo(ChronoUnit.MICROS);
     }
 }

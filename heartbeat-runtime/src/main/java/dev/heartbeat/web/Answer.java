@@ -77,9 +77,9 @@ record Answer(int status, Map<String, String> headers, Map<String, Object> body)
         if (refused instanceof Verdict.TooManyFailures failures) {
             return tooMany(failures.retryAfter());
         }
-        return refused instanceof Verdict.Forbidden
-                ? error(HttpServletResponse.SC_FORBIDDEN, "Forbidden")
-                : error(HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized");
+        return refused instanceof Verdict.Unauthorized
+                ? error(HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized")
+                : error(HttpServletResponse.SC_FORBIDDEN, "Forbidden");
     }
 
     static Answer tooMany(Duration retryAfter) {
@@ -97,9 +97,9 @@ record Answer(int status, Map<String, String> headers, Map<String, Object> body)
                 : error(HttpServletResponse.SC_BAD_REQUEST, "Bad Request");
     }
 
-    static Answer methodNotAllowed(String allowed) {
+    static Answer methodNotAllowed(EndpointRules rules) {
         return error(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Method Not Allowed")
-                .with("Allow", allowed);
+                .with("Allow", String.join(", ", rules.methods()));
     }
 
     static Answer stopping() {
@@ -118,6 +118,7 @@ record Answer(int status, Map<String, String> headers, Map<String, Object> body)
         byte[] json = Json.write(body).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         headers.forEach(response::setHeader);
         response.setContentType("application/json");
         response.setContentLength(json.length);

@@ -21,7 +21,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -40,7 +39,6 @@ public final class HeartbeatController implements HttpRequestHandler {
     private final TrustedProxies proxies;
     private final Beats beats;
     private final EndpointRules rules;
-    private final List<String> methods;
     private final RefusalLog refusals = new RefusalLog();
 
     /** Lets those in whom the gate admits, and takes heartbeats from them. */
@@ -49,7 +47,6 @@ public final class HeartbeatController implements HttpRequestHandler {
         this.proxies = proxies;
         this.beats = beats;
         this.rules = rules;
-        this.methods = rules.allowsGet() ? List.of("POST", "PUT", "GET") : List.of("POST", "PUT");
     }
 
     @Override
@@ -58,21 +55,25 @@ public final class HeartbeatController implements HttpRequestHandler {
     }
 
     private Answer answer(HttpServletRequest request) {
-        if (!methods.contains(request.getMethod())) {
-            return Answer.methodNotAllowed(String.join(", ", methods));
+        HttpServletRequest direct = direct(request);
+        if (!rules.methods().contains(direct.getMethod())) {
+            return Answer.methodNotAllowed(rules);
         }
-        RequestBody body = RequestBody.of(request);
-        return body instanceof RequestBody.Whole whole ? answer(request, whole.bytes()) : Answer.of(body);
+        try {
+            return answer(headersOf(request), new LateBody(request), direct);
+        } catch (LateBody.UnusableException notWhole) {
+            return Answer.of(notWhole.body());
+        }
     }
 
-    private Answer answer(HttpServletRequest request, byte[] body) {
-        Headers headers = headersOf(request);
-        HttpServletRequest direct = direct(request);
+    /** The body comes last: whoever is refused for what his headers say can't make anyone wait for it. */
+    private Answer answer(Headers headers, LateBody body, HttpServletRequest direct) {
         CallerAddress address = proxies.caller(peer(direct), headersOf(direct));
         Instant now = Instant.now();
         Verdict verdict = gate.judge(Credentials.of(headers, body), address, now);
         if (verdict instanceof Verdict.Admitted admitted) {
             refusals.overdue(now).forEach(line -> log.warn("{}", line));
+            body.get();
             return beat(headers, address, admitted.caller());
         }
         Verdict.Refused refused = (Verdict.Refused) verdict;
@@ -136,7 +137,10 @@ public final class HeartbeatController implements HttpRequestHandler {
         return name -> Collections.list(request.getHeaders(name));
     }
 
-    /** As it came over the connection: what wraps a request may hide where it comes from, or believe a header. */
+    /**
+     * As it came over the connection: what wraps a request may hide where it comes from, or believe a header, that of
+     * another method among them.
+     */
     private static HttpServletRequest direct(HttpServletRequest request) {
         ServletRequest direct = request;
         while (direct instanceof ServletRequestWrapper wrapper) {

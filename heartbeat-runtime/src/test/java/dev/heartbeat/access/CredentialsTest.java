@@ -3,6 +3,7 @@ package dev.heartbeat.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,12 +141,13 @@ class CredentialsTest {
     @Test
     void refusesWhatTheVerifierFailsOnOrNamesNobodyFor() {
         Authenticator failing = new Authenticator(null, null, token -> {
-            throw new IllegalStateException("keys can't be fetched");
+            throw new IllegalStateException("no luck", new IOException("keys can't be fetched"));
         });
         Authenticator nameless = new Authenticator(null, null, token -> Optional.of(" "));
 
         assertThat(failing.judge(Request.empty().authorization("Bearer a.b.c").presented(), NOW))
-                .isEqualTo(new Verdict.Unauthorized(CredentialKind.BEARER, Reason.VERIFIER_FAILED));
+                .isEqualTo(new Verdict.Unauthorized(
+                        CredentialKind.BEARER, Reason.VERIFIER_FAILED, "IOException: keys can't be fetched"));
         assertThat(nameless.judge(Request.empty().authorization("Bearer a.b.c").presented(), NOW))
                 .isEqualTo(new Verdict.Unauthorized(CredentialKind.BEARER, Reason.WRONG_TOKEN));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,41 @@ class GateTest {
                                     NOW))
                     .isInstanceOf(Verdict.Admitted.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, Admitted",
+                "-, http://app.example:8080, Admitted",
+                "-, HTTPS://App.Example:8080, Admitted",
+                "-, https://evil.example, CrossSite",
+                "-, http://app.example, CrossSite",
+                "-, 'null', CrossSite",
+                "same-origin, https://app.example, Admitted",
+                "none, -, Admitted",
+                "cross-site, -, CrossSite",
+                "same-site, http://app.example:8080, CrossSite"
+            })
+    void aPageOfAnotherSiteDoesNotBorrowTheAddressOfABrowser(
+            @Nullable String site, @Nullable String origin, String verdict) {
+        Request request = Request.empty().with("Host", "app.example:8080");
+        if (site != null) {
+            request.with("Sec-Fetch-Site", site);
+        }
+        if (origin != null) {
+            request.with("Origin", origin);
+        }
+
+        assertThat(new Gate(null, new AddressRanges(List.of("192.0.2.1")))
+                        .judge(request.presented(), SOMEWHERE, NOW)
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(verdict);
+        assertThat(guarded.judge(request.token(TOKEN).presented(), SOMEWHERE, NOW))
+                .as("who has a credential may come from anywhere")
+                .isInstanceOf(Verdict.Admitted.class);
     }
 
     @ParameterizedTest

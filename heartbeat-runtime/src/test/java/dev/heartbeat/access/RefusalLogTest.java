@@ -45,6 +45,26 @@ class RefusalLogTest {
     }
 
     @Test
+    void tellsOfPagesOfOtherSites() {
+        assertThat(log.refused(ADDRESS, new Verdict.CrossSite(), NOW))
+                .singleElement()
+                .hasToString("event=heartbeat_refused verdict=CROSS_SITE reason=NONE credential=none caller=\"\""
+                        + " address=192.0.2.1 count=1 since=2026-01-31T12:00:00Z at=2026-01-31T12:00:00Z");
+    }
+
+    @Test
+    void tellsWhatKeptACredentialFromBeingJudgedNeverRaw() {
+        Verdict.Refused failed = new Verdict.Unauthorized(
+                CredentialKind.BEARER, Reason.VERIFIER_FAILED, "IOException: \"no\r\nroute\u202e");
+
+        assertThat(log.refused(ADDRESS, failed, NOW))
+                .singleElement()
+                .hasToString("event=heartbeat_refused verdict=UNAUTHORIZED reason=VERIFIER_FAILED credential=bearer"
+                        + " caller=\"\" cause=\"IOException: 'noroute\" address=192.0.2.1 count=1"
+                        + " since=2026-01-31T12:00:00Z at=2026-01-31T12:00:00Z");
+    }
+
+    @Test
     void holdsBackWhatComesWithinAMinuteAndCountsIt() {
         log.refused(ADDRESS, WRONG, NOW);
         for (int second = 1; second <= 58; second++) {

@@ -40,6 +40,6 @@ final class Request {
     }
 
     Credentials presented() {
-        return Credentials.of(headers(), body);
+        return Credentials.of(headers(), () -> body);
     }
 }

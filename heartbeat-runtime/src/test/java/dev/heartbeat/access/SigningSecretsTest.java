@@ -90,7 +90,7 @@ class SigningSecretsTest {
     void asksForAllThreeHeaders(String missing) throws Exception {
         Headers all = signed(SECRET, NOW).headers();
         Credentials presented =
-                Credentials.of(name -> name.equals(missing) ? List.of() : all.lines(name), BODY.getBytes(UTF_8));
+                Credentials.of(name -> name.equals(missing) ? List.of() : all.lines(name), () -> BODY.getBytes(UTF_8));
 
         assertThat(outcome(secrets.judge(presented, NOW))).isEqualTo("INCOMPLETE_SIGNATURE");
     }

@@ -9,17 +9,20 @@ import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.testing.RawHttp;
 import dev.heartbeat.testing.RawHttp.Reply;
+import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -38,7 +41,6 @@ class EndpointOnAServerTest {
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
     private static final String ADMITTED = "127.0.0.1";
     private static final String FORBIDDEN = "127.0.0.2";
-    private static final String DEFAULT_PATH = "/data_flows/heartbeat";
     private static final String SECURITY = "org.springframework.boot.security.autoconfigure.";
     private static final String WITHOUT_SECURITY = "--spring.autoconfigure.exclude=" + SECURITY
             + "web.servlet.ServletWebSecurityAutoConfiguration," + SECURITY
@@ -58,21 +60,29 @@ class EndpointOnAServerTest {
     }
 
     private final SoftAssertions softly = new SoftAssertions();
-    private String path = DEFAULT_PATH;
+    private String path = Circumstances.DEFAULT_PATH;
     private int port;
 
-    /** Each pair of circumstances is there. */
-    @ParameterizedTest(name = "security {0}, context {1}, path {2}, proxy {3}")
-    @CsvSource({
-        "false, '',    /data_flows/heartbeat, false",
-        "true,  /shop, /data_flows/heartbeat, true",
-        "false, /shop, /ops/beat,             true",
-        "true,  '',    /ops/beat,             false",
-        "false, '',    /data_flows/heartbeat, true",
-        "true,  /shop, /ops/beat,             false"
-    })
-    void givesEveryAnswerOfTheContract(boolean security, String context, String endpoint, boolean proxy)
-            throws Exception {
+    /** All of them only where the build says so, since each starts an application. */
+    static List<Circumstances> circumstances() {
+        return Boolean.getBoolean("heartbeat.test.all") ? Circumstances.all() : Circumstances.eachPair();
+    }
+
+    @Test
+    void eachPairOfCircumstancesIsThere() {
+        assertThat(Circumstances.all()).hasSize(16).doesNotHaveDuplicates();
+        assertThat(pairs(Circumstances.eachPair())).hasSize(24).isEqualTo(pairs(Circumstances.all()));
+    }
+
+    private static Set<String> pairs(List<Circumstances> circumstances) {
+        return circumstances.stream().flatMap(each -> each.pairs().stream()).collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("circumstances")
+    void givesEveryAnswerOfTheContract(Circumstances circumstances) throws Exception {
+        String context = circumstances.context();
+        String endpoint = circumstances.endpoint();
         path = context + endpoint;
         try (ConfigurableApplicationContext host = start(
                 "--server.servlet.context-path=" + context,
@@ -82,13 +92,15 @@ class EndpointOnAServerTest {
                 "--heartbeat.ip-whitelisting-enabled=true",
                 "--heartbeat.whitelisted-ips=" + ADMITTED,
                 "--heartbeat.trusted-proxies=" + RawHttp.Proxy.ADDRESS,
-                security ? "--logging.level.none=info" : WITHOUT_SECURITY)) {
+                circumstances.security() ? "--logging.level.none=info" : WITHOUT_SECURITY)) {
             int server = port(host);
             try (RawHttp.Proxy before = new RawHttp.Proxy(server)) {
-                port = proxy ? before.port() : server;
+                port = circumstances.proxy() ? before.port() : server;
                 admitsWhoHasACredential();
                 refusesWhoHasNone();
                 takesNoOtherMethod();
+                answersNoPreflight();
+                waitsForNoBodyOfThoseWhoAreRefused();
                 takesBodiesOfAnyType();
                 doesNotLetThoseWaitWhoAskForIt();
                 recognisesSecondDeliveries();
@@ -152,6 +164,31 @@ class EndpointOnAServerTest {
         softly.assertThat(exchange(ADMITTED, request("HEAD", path, token(TOKEN), ""))
                         .status())
                 .isEqualTo(405);
+    }
+
+    private void answersNoPreflight() throws Exception {
+        Reply reply = expect(
+                "OPTIONS",
+                "",
+                "Origin: https://evil.example\r\nAccess-Control-Request-Method: POST\r\n",
+                "",
+                405,
+                "\\{\"error\":\"Method Not Allowed\"}");
+        softly.assertThat(reply.head()).contains("\r\nAllow: POST, PUT\r\n");
+        softly.assertThat(reply.has("Access-Control-Allow-Origin")).isFalse();
+        Reply beat = expect("POST", "", token(TOKEN) + "Origin: https://evil.example\r\n", "", 200, ".*");
+        softly.assertThat(beat.has("Access-Control-Allow-Origin")).isFalse();
+    }
+
+    /** It never comes, and the answer is there. */
+    private void waitsForNoBodyOfThoseWhoAreRefused() throws Exception {
+        try (Socket socket = RawHttp.connect(ADMITTED, port)) {
+            byte[] head = request("POST", path, "", "x".repeat(100));
+            socket.getOutputStream().write(head, 0, head.length - 100);
+            socket.getOutputStream().flush();
+            softly.assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
+                    .isEqualTo("HTTP/1.1 401");
+        }
     }
 
     private void takesBodiesOfAnyType() throws Exception {

@@ -141,7 +141,7 @@ class HeartbeatAutoConfigurationTest {
 
     private static Verdict judge(Gate gate, String... tokens) {
         Headers headers = name -> name.equals("X-Heartbeat-Token") ? List.of(tokens) : List.of();
-        return gate.judge(Credentials.of(headers, new byte[0]), CallerAddress.of("::1"), Instant.EPOCH);
+        return gate.judge(Credentials.of(headers, () -> new byte[0]), CallerAddress.of("::1"), Instant.EPOCH);
     }
 
     @Test
@@ -312,14 +312,36 @@ class HeartbeatAutoConfigurationTest {
                         .isZero());
     }
 
-    @Test
-    void warnsOfAWhitelistThatJudgesForwardedAddresses(CapturedOutput log) {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "server.forward-headers-strategy=native | server.forward-headers-strategy is native.",
+                "server.tomcat.remoteip.remote-ip-header=X-Real-IP | server.tomcat.remoteip.remote-ip-header is set.",
+                "spring.main.cloud-platform=heroku | server.forward-headers-strategy is not set, and Spring Boot takes it for native on HEROKU."
+            })
+    void warnsOfAddressesThatTheServerTakesFromAHeader(String property, String reason, CapturedOutput log) {
         host.withPropertyValues(
                         "heartbeat.ip-whitelisting-enabled=true",
                         "heartbeat.whitelisted-ips=10.0.0.0/8",
-                        "server.forward-headers-strategy=native")
+                        "heartbeat.trusted-proxies=10.0.0.1",
+                        property)
                 .run(context -> assertThat(log.getOut())
-                        .contains("judges addresses that the server takes from X-Forwarded-For"));
+                        .contains(
+                                "heartbeat.whitelisted-ips and heartbeat.trusted-proxies: held against the addresses that the"
+                                        + " server takes from X-Forwarded-For, and not against those of the connections, since "
+                                        + reason + " Set server.forward-headers-strategy to framework, or none,"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1, server.forward-headers-strategy=framework",
+        "10.0.0.1, server.forward-headers-strategy=none",
+        "'', server.forward-headers-strategy=native"
+    })
+    void warnsOfNoAddressesThatAreThoseOfTheConnections(String proxies, String property, CapturedOutput log) {
+        host.withPropertyValues("heartbeat.trusted-proxies=" + proxies, property)
+                .run(context -> assertThat(log.getOut()).doesNotContain("X-Forwarded-For"));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -187,8 +188,31 @@ abstract class BlockedFlowsContract extends StoreContract {
         assertThat(names(claims.claimDueOfGroups(NOON, NOON, 10))).containsExactly("flow-2");
     }
 
+    /** Those who find its lock taken go away with less, and leave the rest of its room to the next claim. */
     @Test
-    void howeverManyInstancesClaimAtOnceAGroupNeverRunsMoreThanItsLimit() throws Exception {
+    void howeverManyInstancesClaimAtOnceAGroupNeverRunsMoreThanItsLimitAndTheNextClaimFillsIt() throws Exception {
+        int limit = 3;
+        groups.limit("g", limit, NOON);
+        for (int i = 0; i < 12; i++) {
+            create("flow-" + i, "g");
+        }
+        for (int round = 0; round < 25; round++) {
+            CyclicBarrier start = new CyclicBarrier(6);
+            List<ClaimedFlow> held = inParallel(6, number -> () -> {
+                ClaimStore another = newInstance();
+                start.await();
+                return another.claimDueOfGroups(NOON, NOON, 2);
+            });
+            assertThat(held).hasSizeBetween(1, limit);
+
+            held.addAll(claims.claimDueOfGroups(NOON, NOON, 10));
+            assertThat(held).hasSize(limit);
+            held.forEach(claim -> end(claim, NOON, NOON.minusSeconds(60), null, 0));
+        }
+    }
+
+    @Test
+    void aGroupNeverRunsMoreThanItsLimitWhileSomeClaimAndOthersEnd() throws Exception {
         int limit = 3;
         groups.limit("g", limit, NOON);
         for (int i = 0; i < 12; i++) {
@@ -213,8 +237,9 @@ abstract class BlockedFlowsContract extends StoreContract {
             return List.of();
         });
 
-        assertThat(mostHeld.get())
-                .isBetween(2, limit); // one claim holds two; without the group's lock it is more than three
+        // How many it was at the most is a matter of luck: each lets go of what it counts before others may see it.
+        assertThat(mostHeld.get()).isBetween(1, limit);
+        assertThat(claims.claimDueOfGroups(NOON, NOON, 10)).hasSize(limit);
     }
 
     @Test

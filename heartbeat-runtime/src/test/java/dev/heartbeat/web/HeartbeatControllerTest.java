@@ -22,6 +22,8 @@ import dev.heartbeat.model.BeatFigures;
 import dev.heartbeat.model.BeatOutcome;
 import dev.heartbeat.model.BeatRecord;
 import dev.heartbeat.model.BeatSource;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -368,6 +370,53 @@ class HeartbeatControllerTest {
         MockHttpServletResponse answer = call(OPEN, DEFAULTS);
         assertThat(answer.getStatus()).isEqualTo(413);
         assertThat(answer.getContentAsString()).isEqualTo("{\"error\":\"Content Too Large\"}");
+    }
+
+    @Test
+    void readsNoBodyOfThoseWhoAreRefusedForTheirHeaders() throws IOException {
+        HttpServletRequest slow = new HttpServletRequestWrapper(request) {
+            @Override
+            public ServletInputStream getInputStream() {
+                throw new AssertionError("nobody waits for this body");
+            }
+        };
+        request.addHeader("webhook-id", "msg_1"); // no signing secret is set
+        request.addHeader("X-Heartbeat-Token", "wrong");
+        MockHttpServletResponse unauthorized = new MockHttpServletResponse();
+        controller(TOKEN_ASKED, DEFAULTS).handleRequest(slow, unauthorized);
+        MockHttpServletResponse forbidden = new MockHttpServletResponse();
+        controller(WHITELISTED, DEFAULTS).handleRequest(slow, forbidden);
+
+        assertThat(unauthorized.getStatus()).isEqualTo(401);
+        assertThat(forbidden.getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesWhatABrowserSendsForAPageOfAnotherSite() throws IOException {
+        request.addHeader("Sec-Fetch-Site", "cross-site");
+
+        MockHttpServletResponse answer = call(OPEN, DEFAULTS);
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(answer.getContentAsString()).isEqualTo("{\"error\":\"Forbidden\"}");
+        verifyNoInteractions(beats);
+    }
+
+    @Test
+    void goesByTheMethodThatWasSentNotByOneThatAFilterTookFromAHeader() throws IOException {
+        request.setMethod("GET");
+        HttpServletRequest overridden = new HttpServletRequestWrapper(request) {
+            @Override
+            public String getMethod() {
+                return "POST";
+            }
+        };
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+
+        controller(OPEN, DEFAULTS).handleRequest(overridden, answer);
+
+        assertThat(answer.getStatus()).isEqualTo(405);
+        verifyNoInteractions(beats);
     }
 
     @Test
