@@ -14,15 +14,11 @@ import dev.heartbeat.cycle.Beats;
 import dev.heartbeat.cycle.CycleReport;
 import dev.heartbeat.cycle.HeartbeatInterruptedException;
 import dev.heartbeat.model.BeatSource;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +62,8 @@ public final class HeartbeatController implements HttpRequestHandler {
     }
 
     private Answer answer(HttpServletRequest request, byte[] body) {
-        Headers headers = headersOf(request);
-        HttpServletRequest direct = direct(request);
-        CallerAddress address = proxies.caller(peer(direct), headersOf(direct));
+        Headers headers = ClientAddress.headersOf(request);
+        CallerAddress address = ClientAddress.of(request, proxies);
         Instant now = Instant.now();
         Verdict verdict = gate.judge(Credentials.of(headers, body), address, now);
         if (verdict instanceof Verdict.Admitted admitted) {
@@ -78,11 +73,6 @@ public final class HeartbeatController implements HttpRequestHandler {
         Verdict.Refused refused = (Verdict.Refused) verdict;
         refusals.refused(address, refused, now).forEach(line -> log.warn("{}", line));
         return Answer.of(refused);
-    }
-
-    /** Of a connection that is closed already, a server may know no address. */
-    private static String peer(HttpServletRequest direct) {
-        return Objects.requireNonNullElse(direct.getRemoteAddr(), "");
     }
 
     private Answer beat(Headers headers, CallerAddress address, Caller caller) {
@@ -130,18 +120,5 @@ public final class HeartbeatController implements HttpRequestHandler {
     private static BeatSource source(CallerAddress address, Caller caller) {
         String name = caller.name() == null ? null : PlainText.of(caller.name());
         return new BeatSource(address.toString(), caller.kind().label(), name);
-    }
-
-    private static Headers headersOf(HttpServletRequest request) {
-        return name -> Collections.list(request.getHeaders(name));
-    }
-
-    /** As it came over the connection: what wraps a request may hide where it comes from, or believe a header. */
-    private static HttpServletRequest direct(HttpServletRequest request) {
-        ServletRequest direct = request;
-        while (direct instanceof ServletRequestWrapper wrapper) {
-            direct = wrapper.getRequest();
-        }
-        return direct instanceof HttpServletRequest http ? http : request;
     }
 }

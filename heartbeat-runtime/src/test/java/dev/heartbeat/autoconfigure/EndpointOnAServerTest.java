@@ -40,7 +40,7 @@ class EndpointOnAServerTest {
     private static final String FORBIDDEN = "127.0.0.2";
     private static final String DEFAULT_PATH = "/data_flows/heartbeat";
     private static final String SECURITY = "org.springframework.boot.security.autoconfigure.";
-    private static final String WITHOUT_SECURITY = "--spring.autoconfigure.exclude=" + SECURITY
+    static final String WITHOUT_SECURITY = "--spring.autoconfigure.exclude=" + SECURITY
             + "web.servlet.ServletWebSecurityAutoConfiguration," + SECURITY
             + "web.servlet.SecurityFilterAutoConfiguration," + SECURITY + "UserDetailsServiceAutoConfiguration";
 

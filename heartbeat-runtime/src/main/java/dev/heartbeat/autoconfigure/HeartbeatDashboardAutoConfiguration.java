@@ -1,0 +1,99 @@
+package dev.heartbeat.autoconfigure;
+
+import dev.heartbeat.access.PasswordGate;
+import dev.heartbeat.admin.Access;
+import dev.heartbeat.admin.AdminApi;
+import dev.heartbeat.admin.DashboardGate;
+import dev.heartbeat.admin.HostLogin;
+import dev.heartbeat.autoconfigure.HeartbeatSettings.Dashboard;
+import dev.heartbeat.cycle.DatabaseClock;
+import dev.heartbeat.web.ClientAddress;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** The admin API, and the gate before everything below the dashboard's path. */
+@AutoConfiguration(
+        after = {HeartbeatAdminAutoConfiguration.class, HeartbeatDeadManAutoConfiguration.class},
+        afterName = "dev.heartbeat.autoconfigure.HeartbeatDashboardSecurityAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "heartbeat.dashboard.enabled")
+@ConditionalOnBean(name = "heartbeat.handlerMapping")
+public final class HeartbeatDashboardAutoConfiguration {
+
+    /** After the host's own filters, so that it is known who is logged in. */
+    private static final int AFTER_SECURITY = Ordered.LOWEST_PRECEDENCE - 10;
+
+    @Bean("heartbeat.dashboardAccess")
+    @ConditionalOnMissingBean
+    Access heartbeatDashboardAccess(HeartbeatSettings settings, ObjectProvider<HostLogin> host) {
+        Dashboard dashboard = dashboard(settings);
+        if (dashboard.role() != null && host.getIfAvailable() != null) {
+            return new Access.ByRole(dashboard.role());
+        }
+        PasswordGate password = dashboard.password();
+        if (password == null) {
+            throw StartupException.setting(
+                    "heartbeat.dashboard.role",
+                    "only Spring Security knows who has the role " + dashboard.role()
+                            + ", and this application doesn't use it",
+                    "Add spring-boot-starter-security, or set heartbeat.dashboard.username and"
+                            + " heartbeat.dashboard.password");
+        }
+        return new Access.ByPassword(
+                password, request -> ClientAddress.of(request, settings.trustedProxies()), InstantSource.system());
+    }
+
+    @Bean("heartbeat.dashboardGate")
+    FilterRegistrationBean<DashboardGate> heartbeatDashboardGate(
+            HeartbeatSettings settings,
+            Access access,
+            ObjectProvider<HostLogin> host,
+            ObjectProvider<DispatcherServletPath> servlet) {
+        String path = fromRoot(servlet, dashboard(settings).path());
+        DashboardGate gate = new DashboardGate(
+                access, host.getIfAvailable(() -> HostLogin.NONE), path, fromRoot(servlet, settings.endpointPath()));
+        FilterRegistrationBean<DashboardGate> filter = new FilterRegistrationBean<>(gate);
+        filter.addUrlPatterns(path + "/*"); // and the path itself
+        filter.setOrder(AFTER_SECURITY);
+        return filter;
+    }
+
+    @Bean("heartbeat.adminApi")
+    @ConditionalOnMissingBean
+    AdminApi heartbeatAdminApi(HeartbeatSettings settings, ObjectProvider<HostLogin> host, DatabaseClock clock) {
+        Dashboard dashboard = dashboard(settings);
+        return AdminApi.of(
+                dashboard.path() + "/api",
+                dashboard.readOnly(),
+                Objects.requireNonNullElse(AdminApi.class.getPackage().getImplementationVersion(), "unknown"),
+                host.getIfAvailable(() -> HostLogin.NONE),
+                clock::ask);
+    }
+
+    @Bean("heartbeat.adminMapping")
+    SimpleUrlHandlerMapping heartbeatAdminMapping(HeartbeatSettings settings, AdminApi api) {
+        String path = dashboard(settings).path() + "/api";
+        return new SimpleUrlHandlerMapping(Map.of(path, api, path + "/**", api), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    private static Dashboard dashboard(HeartbeatSettings settings) {
+        return Objects.requireNonNull(settings.dashboard(), "heartbeat.dashboard.enabled");
+    }
+
+    private static String fromRoot(ObjectProvider<DispatcherServletPath> servlet, String path) {
+        return servlet.stream()
+                .findFirst()
+                .map(dispatcher -> dispatcher.getRelativePath(path))
+                .orElse(path);
+    }
+}
