@@ -4,10 +4,11 @@ import dev.heartbeat.model.InvalidRecordException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -42,17 +43,11 @@ public final class AdminApi implements HttpRequestHandler {
         this.readOnly = routes.stream().noneMatch(Route::writes);
     }
 
-    /**
-     * The whole API.
-     *
-     * @param path the API's own, in the application
-     * @param readOnly whether to leave out all that changes something
-     * @param version Heartbeat's own, for people
-     * @param host protects itself against requests of other sites
-     * @param clock the database's
-     */
-    public static AdminApi of(String path, boolean readOnly, String version, HostLogin host, InstantSource clock) {
-        return new AdminApi(path, new MeCalls(readOnly, version, host, clock).reading());
+    /** What it answers, such as {@code GET /flows/{id}}. */
+    Set<String> calls() {
+        return routes.stream()
+                .map(route -> route.method() + " " + route.pattern().getPatternString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -62,7 +57,7 @@ public final class AdminApi implements HttpRequestHandler {
         } catch (ProblemException problem) {
             problem.problem().writeTo(response);
         } catch (InvalidRecordException invalid) {
-            Problem.invalid(invalid).writeTo(response);
+            Problem.invalid(FlowDrafts.named(invalid)).writeTo(response);
         } catch (NoSuchRecordException none) {
             Problem.notFound(String.valueOf(none.getMessage())).writeTo(response);
         } catch (DeclaredFlowException declared) {
@@ -92,7 +87,12 @@ public final class AdminApi implements HttpRequestHandler {
                 .filter(each -> each.method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.methodNotAllowed(methodsOf(there))));
-        return route.handler().handle(new Call(request, variables(route, asked), operator));
+        return route.handler()
+                .handle(new Call(
+                        request,
+                        request.getContextPath() + baseOf(request) + path.value(),
+                        variables(route, asked),
+                        operator));
     }
 
     private static Map<String, String> variables(Route route, PathContainer asked) {
@@ -103,6 +103,11 @@ public final class AdminApi implements HttpRequestHandler {
 
     private static String methodsOf(List<Route> there) {
         return there.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** What the application's servlet has for itself. */
+    private static String baseOf(HttpServletRequest request) {
+        return request.getPathInfo() == null ? "" : request.getServletPath();
     }
 
     /** The path below the API's own. */

@@ -20,11 +20,14 @@ final class Call {
     private static final int ROWS = 50;
 
     private final HttpServletRequest request;
+    private final String base;
     private final Map<String, String> variables;
     private final Operator operator;
 
-    Call(HttpServletRequest request, Map<String, String> variables, Operator operator) {
+    /** @param base the path of the API, as the caller sees it */
+    Call(HttpServletRequest request, String base, Map<String, String> variables, Operator operator) {
         this.request = request;
+        this.base = base;
         this.variables = variables;
         this.operator = operator;
     }
@@ -79,8 +82,9 @@ final class Call {
         return limit;
     }
 
-    String origin() {
-        return request.getContextPath();
+    /** Where something is found that this call has made. */
+    String location(String kind, long id) {
+        return base + "/" + kind + "/" + id;
     }
 
     /** What the sender believes the record to be; {@code *} for whatever it is. */

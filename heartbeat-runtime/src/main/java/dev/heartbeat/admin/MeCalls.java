@@ -18,7 +18,7 @@ final class MeCalls {
         this.clock = clock;
     }
 
-    List<Route> reading() {
+    List<Route> routes() {
         return List.of(Route.get("/me", this::me));
     }
 

@@ -3,10 +3,23 @@ package dev.heartbeat.autoconfigure;
 import dev.heartbeat.access.PasswordGate;
 import dev.heartbeat.admin.Access;
 import dev.heartbeat.admin.AdminApi;
+import dev.heartbeat.admin.AdminParts;
 import dev.heartbeat.admin.DashboardGate;
+import dev.heartbeat.admin.FlowRecords;
 import dev.heartbeat.admin.HostLogin;
+import dev.heartbeat.admin.SchedulerVerdict;
 import dev.heartbeat.autoconfigure.HeartbeatSettings.Dashboard;
 import dev.heartbeat.cycle.DatabaseClock;
+import dev.heartbeat.cycle.FlowExecutor;
+import dev.heartbeat.observe.DeadMan;
+import dev.heartbeat.registry.FlowRegistry;
+import dev.heartbeat.store.AuditStore;
+import dev.heartbeat.store.BeatSearch;
+import dev.heartbeat.store.Database;
+import dev.heartbeat.store.FlowStates;
+import dev.heartbeat.store.FlowStore;
+import dev.heartbeat.store.RunCharts;
+import dev.heartbeat.store.RunSearch;
 import dev.heartbeat.web.ClientAddress;
 import java.time.InstantSource;
 import java.util.Map;
@@ -68,16 +81,44 @@ public final class HeartbeatDashboardAutoConfiguration {
         return filter;
     }
 
+    @Bean("heartbeat.adminParts")
+    @ConditionalOnMissingBean
+    AdminParts heartbeatAdminParts(
+            HeartbeatSettings settings,
+            Database database,
+            FlowRecords records,
+            FlowStore flows,
+            FlowRegistry registry,
+            FlowExecutor executor,
+            ObjectProvider<DeadMan> deadMan,
+            ObjectProvider<HostLogin> host,
+            DatabaseClock clock) {
+        return new AdminParts(
+                records,
+                flows,
+                new FlowStates(database, registry.scheduledNames()),
+                new RunSearch(database),
+                new RunCharts(database),
+                new BeatSearch(database),
+                new AuditStore(database),
+                registry,
+                executor,
+                () -> deadMan.stream()
+                        .findFirst()
+                        .flatMap(DeadMan::look)
+                        .map(missing -> new SchedulerVerdict(missing.lastBeatAt(), missing.patience())),
+                settings.gate().fingerprints(),
+                host.getIfAvailable(() -> HostLogin.NONE),
+                Objects.requireNonNullElse(AdminApi.class.getPackage().getImplementationVersion(), "unknown"),
+                clock::ask);
+    }
+
     @Bean("heartbeat.adminApi")
     @ConditionalOnMissingBean
-    AdminApi heartbeatAdminApi(HeartbeatSettings settings, ObjectProvider<HostLogin> host, DatabaseClock clock) {
+    AdminApi heartbeatAdminApi(HeartbeatSettings settings, AdminParts parts) {
         Dashboard dashboard = dashboard(settings);
-        return AdminApi.of(
-                dashboard.path() + "/api",
-                dashboard.readOnly(),
-                Objects.requireNonNullElse(AdminApi.class.getPackage().getImplementationVersion(), "unknown"),
-                host.getIfAvailable(() -> HostLogin.NONE),
-                clock::ask);
+        String path = dashboard.path() + "/api";
+        return dashboard.readOnly() ? parts.readOnlyApi(path) : parts.api(path);
     }
 
     @Bean("heartbeat.adminMapping")

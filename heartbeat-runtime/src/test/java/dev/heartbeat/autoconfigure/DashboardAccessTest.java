@@ -3,6 +3,7 @@ package dev.heartbeat.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heartbeat.admin.OpenApi;
 import dev.heartbeat.options.Json;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @ExtendWith(OutputCaptureExtension.class)
 class DashboardAccessTest {
 
+    private static final OpenApi DESCRIPTION = new OpenApi();
     private static final String ME = "/data_flows/api/me";
     private static final String ANN = basic("ann", "a decent password");
     private static final String[] PASSWORD = {
@@ -160,6 +163,17 @@ class DashboardAccessTest {
         softly.assertThat(get(ME, "Authorization", basic("ann", "another password"))
                         .statusCode())
                 .isEqualTo(401);
+        for (String call : List.of("/overview", "/flows", "/runs", "/heartbeats", "/credentials", "/groups", "/audit", "/classes")) {
+            HttpResponse<String> answer = get("/data_flows/api" + call, "Authorization", ANN);
+            softly.assertThat(DESCRIPTION.problemsOf("GET " + call, answer.statusCode(), typeOf(answer), answer.body()))
+                    .as(call + ": " + answer.body())
+                    .isEmpty();
+        }
+        HttpResponse<String> invalid =
+                send("POST", "/data_flows/api/flows", "Authorization", ANN, "X-Heartbeat-Request", "1");
+        softly.assertThat(invalid.statusCode()).isEqualTo(422);
+        softly.assertThat(DESCRIPTION.problemsOf("POST /flows", 422, typeOf(invalid), invalid.body()))
+                .isEmpty();
         softly.assertThat(send("POST", "/data_flows/heartbeat", "X-Heartbeat-Token", "a token of decent length")
                         .statusCode())
                 .as("heartbeats have a gate of their own")
@@ -218,7 +232,7 @@ class DashboardAccessTest {
                 softly.assertThat(code(
                                 send(method, ME, "Authorization", ANN, "X-Heartbeat-Request", "1", own[0], own[1])))
                         .as("it comes as far as the API")
-                        .isIn("method_not_allowed", "read_only");
+                        .isEqualTo("method_not_allowed");
             }
         }
         softly.assertAll();
@@ -325,6 +339,10 @@ class DashboardAccessTest {
             request.headers(headers);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String typeOf(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
     }
 
     private static Map<String, Object> members(HttpResponse<String> answer) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Flows at a glance. Thread-safe. */
-public final class FlowCounts {
+/** Flows at a glance: how many are in which state, which are due first, which groups they are in. Thread-safe. */
+public final class FlowStates {
 
     /** As {@link FlowState#of} decides, for all flows at once. */
     private static final String COUNT = """
@@ -46,7 +46,7 @@ public final class FlowCounts {
      *
      * @param declared the names of the flows whose classes this instance has
      */
-    public FlowCounts(Database database, Collection<String> declared) {
+    public FlowStates(Database database, Collection<String> declared) {
         this.database = database;
         this.rows = new FlowRows(database, new Dependencies(database));
         this.declared = FlowStore.inList(declared);
