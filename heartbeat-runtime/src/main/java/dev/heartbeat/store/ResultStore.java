@@ -127,9 +127,14 @@ public abstract sealed class ResultStore permits UnnestResultStore, BatchResultS
     final Recorded lockHeld(List<ClaimedFlow> claims) {
         Set<Long> locked =
                 findHeld(FIND_HELD + "order by id " + database.dialect().lockUnlessHeld(), claims);
+        return new Recorded(locked, findHeldUp(claims, locked));
+    }
+
+    /** Which of the others still hold their flows, so that somebody else must have locked those. */
+    final Set<Long> findHeldUp(List<ClaimedFlow> claims, Set<Long> locked) {
         List<ClaimedFlow> missing =
                 claims.stream().filter(claim -> !locked.contains(claim.runId())).toList();
-        return new Recorded(locked, missing.isEmpty() ? Set.of() : findHeld(FIND_HELD, missing));
+        return missing.isEmpty() ? Set.of() : findHeld(FIND_HELD, missing);
     }
 
     private Set<Long> findHeld(String statement, List<ClaimedFlow> claims) {

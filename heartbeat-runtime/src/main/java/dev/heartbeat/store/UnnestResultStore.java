@@ -5,7 +5,6 @@ import dev.heartbeat.model.Failure;
 import dev.heartbeat.model.RunResult;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,8 +25,10 @@ final class UnnestResultStore extends ResultStore {
             """;
 
     /**
-     * Passes over flows that somebody else has locked, and says so. A run that has been recorded as failed before stays as
-     * it was.
+     * Passes over flows that somebody else has locked. A run that has been recorded as failed before stays as it was.
+     *
+     * <p>Each row leads to the next one by its id. The planner, which takes what it can't know for one row, would compare
+     * every row with every other one if it were given lists to join.
      */
     private static final String END = """
             with ended as (
@@ -41,7 +42,7 @@ final class UnnestResultStore extends ResultStore {
               ) as ended (run_id, flow_id, status, due_at, started_at, ended_at, kind, message, backtrace, checkpoint,
                 slot_at, lead, missed, next_run_at, failed_attempts, output, attempt)
             ), held as (
-              select id from data_flows
+              select id, current_run_id from data_flows
               where id = any (cast(:flow as bigint[]))
               for no key update skip locked
             ), freed as (
@@ -56,30 +57,23 @@ final class UnnestResultStore extends ResultStore {
                 missed_slots = missed_slots + ended.missed, skip_reason = null, skipped_at = null,
                 checkpoint = coalesce(ended.checkpoint, flow.checkpoint), current_run_id = null, lease_owner = null,
                 lease_until = null, updated_at = ended.ended_at
-              from ended join held on held.id = ended.flow_id
-              where flow.id = any (cast(:flow as bigint[])) -- or the planner may read the whole table for a hash join
-                and flow.id = ended.flow_id and flow.current_run_id = ended.run_id
-              returning ended.run_id
+              from ended join held on held.id = ended.flow_id and held.current_run_id = ended.run_id
+              where flow.id = held.id
+              returning ended.*
             ), written as (
               update data_flow_runs run
-              set due_at = ended.due_at, started_at = ended.started_at, output = ended.output,
-                updated_at = ended.ended_at, attempt = ended.attempt,
-                trigger_source = case when ended.attempt = 1 and run.trigger_source = 'retry' then 'heartbeat'
+              set due_at = freed.due_at, started_at = freed.started_at, output = freed.output,
+                updated_at = freed.ended_at, attempt = freed.attempt,
+                trigger_source = case when freed.attempt = 1 and run.trigger_source = 'retry' then 'heartbeat'
                   else run.trigger_source end,
-                status = case when %1$s then ended.status else run.status end,
-                ended_at = case when %1$s then ended.ended_at else run.ended_at end,
-                failure_kind = case when %1$s then ended.kind else run.failure_kind end,
-                error_message = case when %1$s then ended.message else run.error_message end,
-                error_backtrace = case when %1$s then ended.backtrace else run.error_backtrace end
-              from ended join freed using (run_id)
-              where run.id = ended.run_id
+                status = case when %1$s then freed.status else run.status end,
+                ended_at = case when %1$s then freed.ended_at else run.ended_at end,
+                failure_kind = case when %1$s then freed.kind else run.failure_kind end,
+                error_message = case when %1$s then freed.message else run.error_message end,
+                error_backtrace = case when %1$s then freed.backtrace else run.error_backtrace end
+              from freed where run.id = freed.run_id
             )
-            select run_id, 1 as has_ended from freed
-            union all
-            select ended.run_id, 0 as has_ended
-            from ended join data_flows flow on flow.id = ended.flow_id and flow.current_run_id = ended.run_id
-            where flow.id = any (cast(:flow as bigint[]))
-              and not exists (select 1 from freed where freed.run_id = ended.run_id)
+            select run_id from freed
             """.formatted("run." + IS_LIVE, "flow.replanned_run_id = ended.run_id");
 
     UnnestResultStore(Database database) {
@@ -98,9 +92,7 @@ final class UnnestResultStore extends ResultStore {
 
     @Override
     Recorded end(List<RunResult> ended) {
-        Set<Long> written = new HashSet<>();
-        Set<Long> heldUp = new HashSet<>();
-        database.sqlPlannedAnew(END)
+        Set<Long> written = database.sqlPlannedAnew(END)
                 .param("run", numbers(ended, result -> result.run().id()))
                 .param("flow", numbers(ended, result -> result.claim().flowId()))
                 .param("status", texts(ended, result -> result.status().word()))
@@ -119,10 +111,10 @@ final class UnnestResultStore extends ResultStore {
                 .param("failedAttempts", numbers(ended, result ->
                         (long) result.next().failedAttempts()))
                 .param("nextRunAt", times(ended, result -> result.next().nextRunAt()))
-                .query(row -> {
-                    (row.getInt("has_ended") == 1 ? written : heldUp).add(row.getLong("run_id"));
-                });
-        return new Recorded(written, heldUp);
+                .query(Long.class)
+                .set();
+        return new Recorded(
+                written, findHeldUp(ended.stream().map(RunResult::claim).toList(), written));
     }
 
     private static <T> Long[] numbers(Collection<T> rows, Function<T, Long> column) {

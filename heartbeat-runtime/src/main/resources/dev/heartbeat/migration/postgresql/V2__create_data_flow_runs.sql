@@ -27,6 +27,5 @@ create table data_flow_runs (
   constraint data_flow_runs_attempt_positive check (attempt > 0)
 ) with (fillfactor = 50);
 
-create index index_data_flow_runs_on_data_flow_id on data_flow_runs (data_flow_id);
 create index index_data_flow_runs_on_data_flow_id_and_created_at on data_flow_runs (data_flow_id, created_at);
 create index index_data_flow_runs_on_live on data_flow_runs (id) where status in ('pending', 'in_progress');
