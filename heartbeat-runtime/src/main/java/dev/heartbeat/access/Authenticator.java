@@ -2,7 +2,9 @@ package dev.heartbeat.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +42,18 @@ public final class Authenticator {
         this.tokens = tokens;
         this.secrets = secrets;
         this.verifier = verifier;
+    }
+
+    /** The fingerprints of tokens and secrets, by the label of the kind of credential. */
+    Map<String, List<String>> fingerprints() {
+        Map<String, List<String>> fingerprints = new TreeMap<>();
+        if (tokens != null) {
+            fingerprints.put(CredentialKind.TOKEN.label(), tokens.fingerprints());
+        }
+        if (secrets != null) {
+            fingerprints.put(CredentialKind.SIGNATURE.label(), secrets.fingerprints());
+        }
+        return fingerprints;
     }
 
     /** Either {@link Verdict.Admitted} or {@link Verdict.Unauthorized}. */

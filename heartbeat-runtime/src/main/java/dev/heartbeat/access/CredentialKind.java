@@ -13,7 +13,9 @@ public enum CredentialKind {
     /** With a Standard Webhooks signature. */
     SIGNATURE,
     /** With a bearer token of somebody else's, which a {@link BearerVerifier} vouches for. */
-    OIDC;
+    OIDC,
+    /** With a name and a password, as HTTP Basic has it; only people do, at the dashboard. */
+    PASSWORD;
 
     /** As it is written in a log, a metric or a table. */
     public String label() {

@@ -2,6 +2,8 @@ package dev.heartbeat.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,14 @@ public final class Gate {
     /** Whether callers have to present a credential. */
     public boolean asksForCredentials() {
         return authenticator != null;
+    }
+
+    /**
+     * What callers may be known by, where tokens and secrets decide: the fingerprints, by the label of the kind of
+     * credential.
+     */
+    public Map<String, List<String>> fingerprints() {
+        return authenticator == null ? Map.of() : authenticator.fingerprints();
     }
 
     /** Whether only some addresses may call. */

@@ -21,5 +21,9 @@ public enum Reason {
     /** No signature fits the message and a secret. */
     WRONG_SIGNATURE,
     /** The signature is right, and its time is not now: repeated by someone, or a clock is wrong. */
-    STALE_SIGNATURE
+    STALE_SIGNATURE,
+    /** {@code Authorization} is not of the form {@code Basic <name and password>}. */
+    NO_PASSWORD,
+    /** The name, the password or both are not the ones of the dashboard. */
+    WRONG_PASSWORD
 }

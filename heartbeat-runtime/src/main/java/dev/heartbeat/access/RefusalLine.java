@@ -80,9 +80,13 @@ public record RefusalLine(
     /** Names and values as log collectors split them. */
     @Override
     public String toString() {
-        return "event=heartbeat_refused verdict=" + verdict + " reason=" + reason + " credential=" + credential.label()
-                + " caller=\"" + caller + "\"" + (cause.isEmpty() ? "" : " cause=\"" + cause + "\"") + " address="
-                + address + " count=" + count + " since=" + since + " at="
+        return text("heartbeat_refused");
+    }
+
+    /** The same about another event than a heartbeat. */
+    public String text(String event) {
+        return "event=" + event + " verdict=" + verdict + " reason=" + reason + " credential=" + credential.label()
+                + " caller=\"" + caller + "\"" + (cause.isEmpty() ? "" : " cause=\"" + cause + "\"") + " address=" + address + " count=" + count + " since=" + since + " at="
                 + at;
     }
 }

@@ -20,17 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it doesn't run, for people; null if it does, or merely waits for its time
  * @param nextDueAt the first moment at which a heartbeat may run it, which is the moment of the overview for one that is
  *     due; null if nobody knows: it runs, is switched off, rests without an end, or waits for others
+ * @param blockers what keeps it from running besides its own record
  */
 public record FlowOverview(
         FlowRecord flow,
         FlowState state,
         @Nullable String reason,
-        @Nullable Instant nextDueAt) {
+        @Nullable Instant nextDueAt,
+        Blockers blockers) {
 
     /** The overview of a flow at that moment. */
     static FlowOverview of(FlowRecord flow, Blockers blockers, Instant now) {
         FlowState state = FlowState.of(flow, blockers, now);
-        return new FlowOverview(flow, state, reason(flow, state, blockers), nextDueAt(flow, state, now));
+        return new FlowOverview(flow, state, reason(flow, state, blockers), nextDueAt(flow, state, now), blockers);
     }
 
     private static @Nullable String reason(FlowRecord flow, FlowState state, Blockers blockers) {

@@ -146,11 +146,17 @@ public final class FlowRecords {
      * @throws DeclaredFlowException if code declares it and its class is here
      */
     public void delete(long id) {
+        requireDeletable(id);
+        require(id, flows.delete(id));
+    }
+
+    /** The record with that id, if it can be deleted. */
+    FlowRecord requireDeletable(long id) {
         FlowRecord flow = require(id);
         if (flow.origin() == Origin.DECLARED && !blockers(flow, clock.instant()).classIsGone()) {
             throw new DeclaredFlowException(flow);
         }
-        require(id, flows.delete(id));
+        return flow;
     }
 
     /** Lets heartbeats run the flow. */
@@ -333,7 +339,8 @@ public final class FlowRecords {
         return overviews(List.of(flow), clock.instant()).get(0);
     }
 
-    private List<FlowOverview> overviews(List<FlowRecord> some, Instant now) {
+    /** Those flows as they stand at that moment. */
+    List<FlowOverview> overviews(List<FlowRecord> some, Instant now) {
         Map<Long, Blockers> blockers = search.blockers(some, now);
         return some.stream()
                 .map(flow -> FlowOverview.of(flow, Objects.requireNonNull(blockers.get(flow.id())), now))

@@ -8,12 +8,30 @@ public class RunRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private RunRefusedException(String message) {
+    private final boolean stopping;
+
+    private RunRefusedException(String message, boolean stopping) {
         super(message);
+        this.stopping = stopping;
+    }
+
+    private RunRefusedException(String message) {
+        this(message, false);
+    }
+
+    /** Whether it could be run, but not here: this instance stops. */
+    boolean isStopping() {
+        return stopping;
     }
 
     static RunRefusedException stopping() {
-        return new RunRefusedException("This instance stops and begins no more runs; ask again, or another instance.");
+        return new RunRefusedException(
+                "This instance stops and begins no more runs; ask again, or another instance.", true);
+    }
+
+    static RunRefusedException isOver(RunRecord run) {
+        return new RunRefusedException(
+                "Run " + run.id() + " is over, its status is " + run.status().word() + "; there is nothing to cancel.");
     }
 
     static RunRefusedException held(FlowRecord flow) {

@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how much history is kept, whichever limit comes first
  * @param deadMan when it is reported that no heartbeat comes any more
  * @param migrate whether the tables are brought up at start
+ * @param dashboard where operators see and steer flows: an API, and pages
  */
 @ConfigurationProperties("heartbeat")
 public record HeartbeatProperties(
@@ -57,7 +58,8 @@ public record HeartbeatProperties(
         @Nullable Boolean virtualThreads,
         @DefaultValue Retention retention,
         @DefaultValue DeadMan deadMan,
-        @DefaultValue("auto") Migrate migrate) {
+        @DefaultValue("auto") Migrate migrate,
+        @DefaultValue Dashboard dashboard) {
 
     /**
      * How a heartbeat's cycle behaves.
@@ -96,6 +98,31 @@ public record HeartbeatProperties(
      */
     public record DeadMan(@Nullable Duration after) {}
 
+    /**
+     * Where operators see and steer flows.
+     *
+     * @param enabled whether there is such a place at all
+     * @param path below which the API and the pages lie
+     * @param readOnly whether nothing can be changed there
+     * @param username the name that is asked for, where no role decides
+     * @param password the password that is asked for, where no role decides
+     * @param role the role that users of the application must have, where that has Spring Security
+     */
+    public record Dashboard(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("/data_flows") String path,
+            @DefaultValue("false") boolean readOnly,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String role) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Dashboard[enabled=" + enabled + ", path=" + path + "]";
+        }
+    }
+
     HeartbeatSettings.Builder toBuilder() {
         HeartbeatSettings.Builder builder = new HeartbeatSettings.Builder()
                 .authenticationToken(authenticationToken)
@@ -116,7 +143,13 @@ public record HeartbeatProperties(
                 .retentionAge(retention.age())
                 .retentionRunsPerFlow(retention.runsPerFlow())
                 .retentionHeartbeats(retention.heartbeats())
-                .migrate(migrate);
+                .migrate(migrate)
+                .dashboardEnabled(dashboard.enabled())
+                .dashboardPath(dashboard.path())
+                .dashboardReadOnly(dashboard.readOnly())
+                .dashboardUsername(dashboard.username())
+                .dashboardPassword(dashboard.password())
+                .dashboardRole(dashboard.role());
         if (authenticationEnabled != null) {
             builder.authenticationEnabled(authenticationEnabled);
         }

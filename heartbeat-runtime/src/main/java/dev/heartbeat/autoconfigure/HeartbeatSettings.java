@@ -2,10 +2,12 @@ package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.access.Gate;
 import dev.heartbeat.access.OidcReader;
+import dev.heartbeat.access.PasswordGate;
 import dev.heartbeat.access.TrustedProxies;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -26,6 +28,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param retentionHeartbeats older heartbeats are deleted
  * @param deadManAfter after how long without a heartbeat that is reported; null for three times the usual distance
  * @param migrate whether the tables are brought up at start
+ * @param dashboard the admin API and the pages; null if there are none
  * @param weaknesses what is allowed but unsafe, as sentences for the log
  */
 public record HeartbeatSettings(
@@ -43,7 +46,22 @@ public record HeartbeatSettings(
         Duration retentionHeartbeats,
         @Nullable Duration deadManAfter,
         Migrate migrate,
+        @Nullable Dashboard dashboard,
         List<String> weaknesses) {
+
+    /**
+     * Where operators work, and who may.
+     *
+     * @param path below which the API and the pages lie
+     * @param readOnly whether nothing can be changed there
+     * @param role what users of the host must have, where it has Spring Security; null if the password decides
+     * @param password lets in whoever knows it, where no role decides; null if there is none
+     */
+    public record Dashboard(
+            String path,
+            boolean readOnly,
+            @Nullable String role,
+            @Nullable PasswordGate password) {}
 
     /**
      * What the endpoint does besides letting callers in.
@@ -73,6 +91,7 @@ public record HeartbeatSettings(
         private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
         private final AccessSettings access = new AccessSettings();
+        private final DashboardSettings dashboard = new DashboardSettings();
         private boolean allowGet;
         private boolean strictStatus;
         private Mode mode = Mode.SYNC;
@@ -227,6 +246,42 @@ public record HeartbeatSettings(
             return this;
         }
 
+        /** Whether there is a dashboard; only {@code heartbeat.dashboard.enabled} says so. */
+        Builder dashboardEnabled(boolean enabled) {
+            dashboard.enabled(enabled);
+            return this;
+        }
+
+        /** Below which path the dashboard lies. */
+        public Builder dashboardPath(String path) {
+            dashboard.path(path);
+            return this;
+        }
+
+        /** Whether nothing can be changed at the dashboard. */
+        public Builder dashboardReadOnly(boolean readOnly) {
+            dashboard.readOnly(readOnly);
+            return this;
+        }
+
+        /** The name that the dashboard asks for. */
+        public Builder dashboardUsername(@Nullable String username) {
+            dashboard.username(username);
+            return this;
+        }
+
+        /** The password that the dashboard asks for. */
+        public Builder dashboardPassword(@Nullable String password) {
+            dashboard.password(password);
+            return this;
+        }
+
+        /** The role that users of the application must have at the dashboard, where that has Spring Security. */
+        public Builder dashboardRole(@Nullable String role) {
+            dashboard.role(role);
+            return this;
+        }
+
         /** Whether the tables are brought up at start. */
         public Builder migrate(Migrate when) {
             this.migrate = when;
@@ -277,7 +332,9 @@ public record HeartbeatSettings(
                                     "is over before the next heartbeat can come",
                                     "three times the usual distance"),
                     migrate,
-                    access.weaknesses(endpointPath));
+                    dashboard.build(PATH, endpointPath),
+                    Stream.concat(access.weaknesses(endpointPath).stream(), dashboard.weaknesses().stream())
+                            .toList());
         }
 
         private Endpoint endpoint() {

@@ -79,7 +79,7 @@ public final class FlowExecutor {
     }
 
     /** The plan of a flow record, completed by what its class declares, if that is known. */
-    FlowPlan completed(@Nullable String configuration, FlowPlan plan) {
+    public FlowPlan completed(@Nullable String configuration, FlowPlan plan) {
         return flows.completed(configuration, plan);
     }
 

@@ -75,7 +75,8 @@ public final class Retention {
         try {
             while (!now.isBefore(nextWalk) && System.nanoTime() - deadline < 0) {
                 walkedTo = history.deleteOlder(walkedTo, now.minus(age));
-                if (walkedTo == 0 && !history.deleteOlderSkips(now.minus(age))) {
+                Instant oldest = now.minus(age);
+                if (walkedTo == 0 && !history.deleteOlderSkips(oldest) && !history.deleteOlderAudit(oldest)) {
                     nextWalk = now.plus(BETWEEN_WALKS);
                 }
             }

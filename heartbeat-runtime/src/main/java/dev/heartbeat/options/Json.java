@@ -1,5 +1,6 @@
 package dev.heartbeat.options;
 
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,16 @@ public final class Json {
                             .formatted(value.getClass().getName(), unwritable.getOriginalMessage()),
                     unwritable);
         }
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @throws IllegalArgumentException if the text is no JSON, or no object
+     */
+    @SuppressWarnings("unchecked") // Jackson makes nothing else of an object
+    public static Map<String, Object> members(String json) {
+        return (Map<String, Object>) read(json, Map.class);
     }
 
     /**

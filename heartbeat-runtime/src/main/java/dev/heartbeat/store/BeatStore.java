@@ -45,7 +45,7 @@ public final class BeatStore {
     private static final String FORGET_DELIVERY =
             "update data_flow_heartbeats set delivery_id = null where id = :id and delivery_id = :deliveryId";
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select id, began_at, source, credential, caller, delivery_id, outcome,
               flows_due, flows_triggered, flows_failed, flows_running, duration_ms
             from data_flow_heartbeats
@@ -219,7 +219,7 @@ public final class BeatStore {
                 .list());
     }
 
-    private BeatRecord read(ResultSet row, int number) throws SQLException {
+    BeatRecord read(ResultSet row, int number) throws SQLException {
         BeatOutcome outcome = BeatOutcome.of(row.getString("outcome"));
         BeatSource source =
                 new BeatSource(row.getString("source"), row.getString("credential"), row.getString("caller"));

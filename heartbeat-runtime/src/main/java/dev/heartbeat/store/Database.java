@@ -33,9 +33,13 @@ public final class Database {
             "data_flow_groups",
             "data_flow_dependencies",
             "data_flow_skips",
-            "data_flow_heartbeats");
+            "data_flow_heartbeats",
+            "data_flow_audit");
 
     private static final int TRIES = 3;
+
+    /** Whether the calling thread is in a transaction of ours. */
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
     private final JdbcClient jdbc;
     private final JdbcClient plannedAnew;
@@ -136,14 +140,20 @@ public final class Database {
                 .toList();
     }
 
-    /** One statement that changes nothing. */
+    /** One statement that changes nothing; inside a transaction, part of that. */
     @SuppressWarnings("NullAway") // the template hands back what the action returned, and no action here returns null
     <T> T reading(Supplier<T> action) {
-        return reading.execute(status -> action.get());
+        return inside.get() ? action.get() : reading.execute(status -> action.get());
     }
 
-    /** All or nothing, READ COMMITTED; several times if need be, so the action has no other effects. */
+    /**
+     * All or nothing, READ COMMITTED; several times if need be, so the action has no other effects. Inside a transaction
+     * of ours it is part of that, so that a change and what is kept of it are one.
+     */
     <T> T inTransaction(Supplier<T> action) {
+        if (inside.get()) {
+            return action.get();
+        }
         for (int tries = 1; tries < TRIES; tries++) {
             try {
                 return inOneTransaction(action);
@@ -156,7 +166,14 @@ public final class Database {
 
     @SuppressWarnings("NullAway") // as above
     private <T> T inOneTransaction(Supplier<T> action) {
-        return writing.execute(status -> action.get());
+        return writing.execute(status -> {
+            inside.set(true);
+            try {
+                return action.get();
+            } finally {
+                inside.remove();
+            }
+        });
     }
 
     @Nullable

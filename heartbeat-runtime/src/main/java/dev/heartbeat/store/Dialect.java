@@ -143,6 +143,14 @@ public enum Dialect {
         };
     }
 
+    /** So many whole hours after the beginning of 1970 a time is. */
+    String hoursSinceEpoch(String time) {
+        return switch (this) {
+            case POSTGRESQL, H2 -> "cast(floor(extract(epoch from " + time + ") / 3600) as bigint)";
+            case MARIADB, MYSQL -> "timestampdiff(hour, '1970-01-01 00:00:00', " + time + ")";
+        };
+    }
+
     /** The type of {@link java.sql.Types} that an instant is stored as; needed where the instant is null. */
     int instantType() {
         return times.type();

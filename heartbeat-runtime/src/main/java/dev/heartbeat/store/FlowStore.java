@@ -24,6 +24,10 @@ public final class FlowStore {
 
     private static final String FIND = FlowRows.SELECT + "where id = :id";
 
+    private static final String FIND_AND_LOCK = FIND + " for update";
+
+    private static final String FIND_CHECKPOINT = "select checkpoint from data_flows where id = :id";
+
     private static final String FIND_BY_NAME = FlowRows.SELECT + "where name = :name";
 
     private static final String FIND_ALL = FlowRows.SELECT + "order by name";
@@ -252,16 +256,39 @@ public final class FlowStore {
      * long. Says whether there was one.
      */
     public boolean delete(long id) {
+        drain(id);
+        return database.inTransaction(() -> database.sql(DELETE).param("id", id).update() == 1);
+    }
+
+    /** Deletes a flow's history, in batches; for those who delete the record in a transaction that is to be a short one. */
+    public void drain(long id) {
         HistoryStore history = new HistoryStore(database);
         while (history.drain(id)) {
             // each call deletes some more
         }
-        return database.inTransaction(() -> database.sql(DELETE).param("id", id).update() == 1);
     }
 
     /** The record with that id. */
     public Optional<FlowRecord> find(long id) {
         return database.reading(() -> select(id));
+    }
+
+    /** The record with that id, which nobody else changes before the end of the transaction that this is called in. */
+    public Optional<FlowRecord> findAndLock(long id) {
+        return database.inTransaction(() ->
+                rows.list(database.sql(FIND_AND_LOCK).param("id", id)).stream().findFirst());
+    }
+
+    /** The JSON that the last successful run of that flow left for the next one. */
+    public Optional<String> checkpoint(long id) {
+        return database.reading(() -> database
+                .sql(FIND_CHECKPOINT)
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getString("checkpoint")))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
     /** The record with that name. */

@@ -32,11 +32,13 @@ public final class HistoryStore {
 
     private final Database database;
     private final SkipHistory skips;
+    private final AuditStore audit;
 
     /** Works on the tables of that database. */
     public HistoryStore(Database database) {
         this.database = database;
         this.skips = new SkipHistory(database);
+        this.audit = new AuditStore(database);
     }
 
     private record Run(long id, Instant createdAt, boolean hasEnded) {}
@@ -68,6 +70,11 @@ public final class HistoryStore {
     /** Deletes a batch of what flows have skipped before a time. Says whether there may be more. */
     public boolean deleteOlderSkips(Instant before) {
         return skips.deleteOlder(before);
+    }
+
+    /** Deletes a batch of what people did before a time. Says whether there may be more. */
+    public boolean deleteOlderAudit(Instant before) {
+        return audit.deleteOlder(before);
     }
 
     /**

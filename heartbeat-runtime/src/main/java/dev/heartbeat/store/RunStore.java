@@ -66,7 +66,7 @@ public final class RunStore {
                         .list());
     }
 
-    private RunRecord read(ResultSet row, int number) throws SQLException {
+    RunRecord read(ResultSet row, int number) throws SQLException {
         return new RunRecord(
                 row.getLong("id"),
                 row.getLong("data_flow_id"),

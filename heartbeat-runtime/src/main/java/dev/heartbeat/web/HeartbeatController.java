@@ -14,14 +14,10 @@ import dev.heartbeat.cycle.Beats;
 import dev.heartbeat.cycle.CycleReport;
 import dev.heartbeat.cycle.HeartbeatInterruptedException;
 import dev.heartbeat.model.BeatSource;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,20 +51,19 @@ public final class HeartbeatController implements HttpRequestHandler {
     }
 
     private Answer answer(HttpServletRequest request) {
-        HttpServletRequest direct = direct(request);
-        if (!rules.methods().contains(direct.getMethod())) {
+        if (!rules.methods().contains(ClientAddress.direct(request).getMethod())) {
             return Answer.methodNotAllowed(rules);
         }
         try {
-            return answer(headersOf(request), new LateBody(request), direct);
+            return answer(
+                    ClientAddress.headersOf(request), new LateBody(request), ClientAddress.of(request, proxies));
         } catch (LateBody.UnusableException notWhole) {
             return Answer.of(notWhole.body());
         }
     }
 
     /** The body comes last: whoever is refused for what his headers say can't make anyone wait for it. */
-    private Answer answer(Headers headers, LateBody body, HttpServletRequest direct) {
-        CallerAddress address = proxies.caller(peer(direct), headersOf(direct));
+    private Answer answer(Headers headers, LateBody body, CallerAddress address) {
         Instant now = Instant.now();
         Verdict verdict = gate.judge(Credentials.of(headers, body), address, now);
         if (verdict instanceof Verdict.Admitted admitted) {
@@ -79,11 +74,6 @@ public final class HeartbeatController implements HttpRequestHandler {
         Verdict.Refused refused = (Verdict.Refused) verdict;
         refusals.refused(address, refused, now).forEach(line -> log.warn("{}", line));
         return Answer.of(refused);
-    }
-
-    /** Of a connection that is closed already, a server may know no address. */
-    private static String peer(HttpServletRequest direct) {
-        return Objects.requireNonNullElse(direct.getRemoteAddr(), "");
     }
 
     private Answer beat(Headers headers, CallerAddress address, Caller caller) {
@@ -131,21 +121,5 @@ public final class HeartbeatController implements HttpRequestHandler {
     private static BeatSource source(CallerAddress address, Caller caller) {
         String name = caller.name() == null ? null : PlainText.of(caller.name());
         return new BeatSource(address.toString(), caller.kind().label(), name);
-    }
-
-    private static Headers headersOf(HttpServletRequest request) {
-        return name -> Collections.list(request.getHeaders(name));
-    }
-
-    /**
-     * As it came over the connection: what wraps a request may hide where it comes from, or believe a header, that of
-     * another method among them.
-     */
-    private static HttpServletRequest direct(HttpServletRequest request) {
-        ServletRequest direct = request;
-        while (direct instanceof ServletRequestWrapper wrapper) {
-            direct = wrapper.getRequest();
-        }
-        return direct instanceof HttpServletRequest http ? http : request;
     }
 }

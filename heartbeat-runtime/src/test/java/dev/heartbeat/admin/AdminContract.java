@@ -83,6 +83,7 @@ abstract class AdminContract {
     ClaimStore claims;
     FlowRecords records;
     HeartbeatCycle cycle;
+    FlowExecutor executor;
     FlowRunner runner;
     private List<AutoCloseable> parts;
 
@@ -105,7 +106,7 @@ abstract class AdminContract {
                 registry,
                 new OptionsBinder(null, FlowProperties.none()),
                 new FlowBeans(new DefaultListableBeanFactory()));
-        FlowExecutor executor = new FlowExecutor(maker, clock, () -> 0.5);
+        executor = new FlowExecutor(maker, clock, () -> 0.5);
         runner = new FlowRunner(executor, recorder, keeper, stopper, new RunListener() {}, clock, threads, 4);
         SkipStore skips = new SkipStore(database, registry.names());
         cycle = new HeartbeatCycle(

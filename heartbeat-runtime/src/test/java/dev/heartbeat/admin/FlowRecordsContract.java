@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.heartbeat.model.Blockers;
 import dev.heartbeat.model.FlowDraft;
 import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.FlowRecord;
@@ -185,9 +186,9 @@ abstract class FlowRecordsContract extends AdminContract {
         FlowRecord flow = create("a");
 
         records.disable(flow.id());
-        assertThat(overview(flow)).isEqualTo(new FlowOverview(reload(flow), FlowState.DISABLED, "disabled", null));
+        assertThat(overview(flow)).isEqualTo(new FlowOverview(reload(flow), FlowState.DISABLED, "disabled", null, Blockers.NONE));
         records.enable(flow.id());
-        assertThat(overview(flow)).isEqualTo(new FlowOverview(reload(flow), FlowState.DUE, null, NOON));
+        assertThat(overview(flow)).isEqualTo(new FlowOverview(reload(flow), FlowState.DUE, null, NOON, Blockers.NONE));
     }
 
     @Test

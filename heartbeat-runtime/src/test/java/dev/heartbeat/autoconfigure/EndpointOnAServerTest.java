@@ -42,7 +42,7 @@ class EndpointOnAServerTest {
     private static final String ADMITTED = "127.0.0.1";
     private static final String FORBIDDEN = "127.0.0.2";
     private static final String SECURITY = "org.springframework.boot.security.autoconfigure.";
-    private static final String WITHOUT_SECURITY = "--spring.autoconfigure.exclude=" + SECURITY
+    static final String WITHOUT_SECURITY = "--spring.autoconfigure.exclude=" + SECURITY
             + "web.servlet.ServletWebSecurityAutoConfiguration," + SECURITY
             + "web.servlet.SecurityFilterAutoConfiguration," + SECURITY + "UserDetailsServiceAutoConfiguration";
 

@@ -109,6 +109,7 @@ public final class TestDatabase implements AutoCloseable {
         sql.sql("delete from data_flows").update();
         sql.sql("delete from data_flow_groups").update();
         sql.sql("delete from data_flow_heartbeats").update();
+        sql.sql("delete from data_flow_audit").update();
     }
 
     @Override

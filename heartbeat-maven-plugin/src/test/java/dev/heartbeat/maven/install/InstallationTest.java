@@ -29,7 +29,8 @@ class InstallationTest {
             LATER + "V3__create_data_flow_groups.sql",
             LATER + "V4__create_data_flow_dependencies.sql",
             LATER + "V5__create_data_flow_skips.sql",
-            LATER + "V6__create_data_flow_heartbeats.sql");
+            LATER + "V6__create_data_flow_heartbeats.sql",
+            LATER + "V7__create_data_flow_audit.sql");
     private static final String POM = "pom.xml";
     private static final int ALL_FILES = 5 + LATER_TABLES.size();
 
