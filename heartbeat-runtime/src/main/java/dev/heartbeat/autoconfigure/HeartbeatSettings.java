@@ -3,9 +3,12 @@ package dev.heartbeat.autoconfigure;
 import dev.heartbeat.access.Gate;
 import dev.heartbeat.access.OidcReader;
 import dev.heartbeat.access.TrustedProxies;
+import dev.heartbeat.observe.AlertRules;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -25,6 +28,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param retentionRunsPerFlow of a flow that has more runs, the oldest are deleted
  * @param retentionHeartbeats older heartbeats are deleted
  * @param deadManAfter after how long without a heartbeat that is reported; null for three times the usual distance
+ * @param alerts who is told of failures, and when
  * @param migrate whether the tables are brought up at start
  * @param weaknesses what is allowed but unsafe, as sentences for the log
  */
@@ -42,6 +46,7 @@ public record HeartbeatSettings(
         int retentionRunsPerFlow,
         Duration retentionHeartbeats,
         @Nullable Duration deadManAfter,
+        AlertRules alerts,
         Migrate migrate,
         List<String> weaknesses) {
 
@@ -73,6 +78,7 @@ public record HeartbeatSettings(
         private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
         private final AccessSettings access = new AccessSettings();
+        private final AlertSettings alerts = new AlertSettings();
         private boolean allowGet;
         private boolean strictStatus;
         private Mode mode = Mode.SYNC;
@@ -227,6 +233,30 @@ public record HeartbeatSettings(
             return this;
         }
 
+        /** Where alerts are sent to; blank or null for nowhere. */
+        public Builder alertsWebhookUrl(@Nullable String url) {
+            alerts.webhookUrl(url);
+            return this;
+        }
+
+        /** What alerts are signed with, as Standard Webhooks has it, in base64; blank or null for no signature. */
+        public Builder alertsSecret(@Nullable String secret) {
+            alerts.secret(secret);
+            return this;
+        }
+
+        /** How many runs of a flow must have failed in a row, from 1 to 100. */
+        public Builder alertsAfterFailures(int runs) {
+            alerts.afterFailures(runs);
+            return this;
+        }
+
+        /** Addresses of monitors in the manner of healthchecks.io, by the names of the flows whose runs they watch. */
+        public Builder alertsPings(Map<String, String> addresses) {
+            alerts.pings(addresses);
+            return this;
+        }
+
         /** Whether the tables are brought up at start. */
         public Builder migrate(Migrate when) {
             this.migrate = when;
@@ -276,8 +306,14 @@ public record HeartbeatSettings(
                                     "heartbeat.dead-man.after",
                                     "is over before the next heartbeat can come",
                                     "three times the usual distance"),
+                    alerts.rules(),
                     migrate,
-                    access.weaknesses(endpointPath));
+                    weaknesses());
+        }
+
+        private List<String> weaknesses() {
+            return Stream.concat(access.weaknesses(endpointPath).stream(), alerts.weaknesses().stream())
+                    .toList();
         }
 
         private Endpoint endpoint() {

@@ -50,7 +50,7 @@ abstract class BeatsContract extends CycleContract {
 
     private Beats newBeats(HeartbeatCycle instance, Parts parts, Duration minInterval) {
         BeatBook book = new BeatBook(new BeatStore(parts.database), minInterval, DEADLINE, Duration.ofDays(7));
-        Beats beats = new Beats(instance, book, parts.clock);
+        Beats beats = new Beats(instance, book, parts.clock, new BeatListener() {});
         opened.add(beats);
         return beats;
     }
@@ -115,7 +115,8 @@ abstract class BeatsContract extends CycleContract {
         Beats beats = new Beats(
                 ailing,
                 new BeatBook(store, Duration.ZERO, DEADLINE, Duration.ofDays(7)),
-                new DatabaseClock(clock, () -> 0));
+                new DatabaseClock(clock, () -> 0),
+                new BeatListener() {});
         opened.add(beats);
 
         assertThatThrownBy(() -> beats.take(SOURCE, "key:a")).hasMessage("gone");
@@ -133,7 +134,8 @@ abstract class BeatsContract extends CycleContract {
         Beats beats = new Beats(
                 ailing,
                 new BeatBook(new BeatStore(db.database()), Duration.ZERO, DEADLINE, Duration.ofDays(7)),
-                new DatabaseClock(clock, () -> 0));
+                new DatabaseClock(clock, () -> 0),
+                new BeatListener() {});
         opened.add(beats);
 
         assertThat(beats.takeWithoutWaiting(SOURCE, null)).isEqualTo(new BeatResult.GoesOn(0, clock.instant()));

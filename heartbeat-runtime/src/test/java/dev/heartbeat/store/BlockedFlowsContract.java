@@ -462,6 +462,7 @@ abstract class BlockedFlowsContract extends StoreContract {
                         TriggerSource.HEARTBEAT,
                         held.position(),
                         null,
+                        false,
                         claimedAt),
                 claimedAt,
                 endedAt,
