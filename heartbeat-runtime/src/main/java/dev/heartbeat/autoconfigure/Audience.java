@@ -19,6 +19,9 @@ import org.springframework.core.ResolvableType;
  */
 final class Audience implements BooleanSupplier {
 
+    /** Takes everything, for listeners of Spring Security's own; it is in every application that has that. */
+    private static final String TAKES_FOR_OTHERS = "org.springframework.security.context.DelegatingApplicationListener";
+
     private final ApplicationContext application;
     private final List<ResolvableType> events;
     private volatile int counted = -1;
@@ -69,7 +72,8 @@ final class Audience implements BooleanSupplier {
 
     private boolean takes(ApplicationListener<?> listener) {
         GenericApplicationListenerAdapter adapter = new GenericApplicationListenerAdapter(listener);
-        return events.stream().anyMatch(adapter::supportsEventType);
+        return !TAKES_FOR_OTHERS.equals(listener.getClass().getName())
+                && events.stream().anyMatch(adapter::supportsEventType);
     }
 
     /** Listeners that are made only when something happens. */

@@ -2,6 +2,8 @@ package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.Failure;
+import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.Progress;
@@ -36,6 +38,12 @@ public final class FlowRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FlowRunner.class);
     private static final Duration LAST_GRACE = Duration.ofSeconds(5);
+
+    /** As it is told; the record says more. */
+    private static final Failure NOT_STORED = new Failure(
+            FailureKind.EXCEPTION,
+            "The flow succeeded, but the database refused its checkpoint or its output; the run's record says more.",
+            "");
 
     private final FlowExecutor executor;
     private final RunRecorder recorder;
@@ -244,7 +252,10 @@ public final class FlowRunner {
 
     private void tell(RunEnd end, RunOutcome outcome) {
         if (end instanceof RunResult result && (outcome == RunOutcome.SUCCEEDED || outcome == RunOutcome.FAILED)) {
-            tellListener(() -> listener.ended(result));
+            RunResult recorded = outcome == RunOutcome.FAILED && result.failure() == null
+                    ? result.failedWith(NOT_STORED)
+                    : result;
+            tellListener(() -> listener.ended(recorded));
         } else if (end instanceof PutOff putOff && outcome == RunOutcome.PUT_OFF) {
             tellListener(() -> listener.putOff(putOff));
         }

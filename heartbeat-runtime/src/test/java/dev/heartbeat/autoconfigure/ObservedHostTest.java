@@ -8,6 +8,7 @@ import dev.heartbeat.Flow;
 import dev.heartbeat.FlowContext;
 import dev.heartbeat.observe.FlowFails;
 import dev.heartbeat.observe.FlowRecovers;
+import dev.heartbeat.observe.FlowRunEvent;
 import dev.heartbeat.options.Json;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
@@ -242,7 +243,7 @@ class ObservedHostTest {
     @Test
     void theSwitchHasAHealthGroupOfItsOwnAndOthersKeepTheirPaths() throws Exception {
         assertThat(get("/actuator/health/heartbeat").body()).isEqualTo("{\"components\":{\"heartbeatDeadMan\":{\"status\":\"UP\"}},\"status\":\"UP\"}");
-        assertThat(get("/actuator/health").body()).contains("\"groups\":[\"heartbeat\",\"mine\"]").doesNotContain("heartbeatDeadMan");
+        assertThat(get("/actuator/health").body()).contains("\"groups\":[\"heartbeat\",\"liveness\",\"mine\",\"readiness\"]").doesNotContain("heartbeatDeadMan");
         assertThat(get("/minez").statusCode()).isEqualTo(200);
     }
 
@@ -268,6 +269,14 @@ class ObservedHostTest {
                 .containsExactly("/uuid/start", "/uuid");
         assertThat(host().getBean(Host.class).alerts)
                 .hasExactlyElementsOfTypes(FlowFails.class, FlowRecovers.class);
+    }
+
+    @Test
+    void nobodyListensToSingleRunsHereSoNoneIsPublished() {
+        assertThat(new Audience(host(), FlowRunEvent.class).getAsBoolean()).isFalse();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("heartbeat-events");
     }
 
     @Test

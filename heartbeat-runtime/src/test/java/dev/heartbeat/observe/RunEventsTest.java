@@ -116,6 +116,20 @@ class RunEventsTest {
         assertThat(log).contains("3 events about runs were dropped, since their listeners could not keep up.");
     }
 
+    @Test
+    void whereNobodyListensNothingIsMadeAndNoThreadBegins() {
+        try (RunEvents events = new RunEvents(heard::add, () -> false, 10)) {
+            events.begun(RUN);
+            events.ended(result(null, null, 0));
+            events.lost(new LostRun(8, 1, "sync", "gone"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("heartbeat-events");
+        }
+
+        assertThat(heard).isEmpty();
+    }
+
     private static RunResult result(@Nullable Failure failure, @Nullable Instant nextRunAt, int failedAttempts) {
         Next next = new Next(NOON, Duration.ZERO, nextRunAt, 0, failedAttempts);
         return new RunResult(RUN, LATER.plusSeconds(1), failure, null, "{\"copied\":1}", next);
