@@ -252,9 +252,8 @@ public final class FlowRunner {
 
     private void tell(RunEnd end, RunOutcome outcome) {
         if (end instanceof RunResult result && (outcome == RunOutcome.SUCCEEDED || outcome == RunOutcome.FAILED)) {
-            RunResult recorded = outcome == RunOutcome.FAILED && result.failure() == null
-                    ? result.failedWith(NOT_STORED)
-                    : result;
+            RunResult recorded =
+                    outcome == RunOutcome.FAILED && result.failure() == null ? result.failedWith(NOT_STORED) : result;
             tellListener(() -> listener.ended(recorded));
         } else if (end instanceof PutOff putOff && outcome == RunOutcome.PUT_OFF) {
             tellListener(() -> listener.putOff(putOff));

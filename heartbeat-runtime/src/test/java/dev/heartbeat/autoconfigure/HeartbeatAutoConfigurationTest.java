@@ -259,12 +259,14 @@ class HeartbeatAutoConfigurationTest {
     @Test
     void namesWhatIsWeakAboutAlerts() {
         host.withPropertyValues("heartbeat.alerts.webhook-url=http://hooks.example/T0/abc")
-                .run(context -> assertThat(context.getBean(HeartbeatSettings.class).weaknesses())
+                .run(context -> assertThat(
+                                context.getBean(HeartbeatSettings.class).weaknesses())
                         .anyMatch(weakness -> weakness.startsWith("Alerts are sent without a signature"))
                         .anyMatch(weakness -> weakness.startsWith("Alerts are sent over plain HTTP"))
                         .noneMatch(weakness -> weakness.contains("abc")));
         host.withPropertyValues("heartbeat.alerts.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
-                .run(context -> assertThat(context.getBean(HeartbeatSettings.class).weaknesses())
+                .run(context -> assertThat(
+                                context.getBean(HeartbeatSettings.class).weaknesses())
                         .anyMatch(weakness -> weakness.startsWith("heartbeat.alerts.secret is set, but no")));
     }
 
@@ -274,7 +276,8 @@ class HeartbeatAutoConfigurationTest {
                         "heartbeat.alerts.webhook-url=https://hooks.example/T0/abc",
                         "heartbeat.alerts.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                         "heartbeat.alerts.pings.sync=https://hc-ping.com/uuid")
-                .run(context -> assertThat(context.getBean(HeartbeatSettings.class).toString()
+                .run(context -> assertThat(context.getBean(HeartbeatSettings.class)
+                                        .toString()
                                 + context.getBean(HeartbeatProperties.class)
                                 + context.getBean(HeartbeatProperties.class).alerts())
                         .contains("https://hooks.example")

@@ -174,7 +174,8 @@ class ObservedHostTest {
     }
 
     private URI url(String path) {
-        return URI.create("http://localhost:" + host().getBean(Environment.class).getProperty("local.server.port") + path);
+        return URI.create(
+                "http://localhost:" + host().getBean(Environment.class).getProperty("local.server.port") + path);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -188,7 +189,8 @@ class ObservedHostTest {
     @Test
     void prometheusSeesEveryMetricOfTheDashboardAndTheAlertRules() throws Exception {
         String scraped = get("/actuator/prometheus").body();
-        Set<String> known = METRIC.matcher(scraped).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> known =
+                METRIC.matcher(scraped).results().map(MatchResult::group).collect(Collectors.toSet());
 
         assertThat(used("grafana-dashboard.json")).hasSizeGreaterThan(8).isSubsetOf(known);
         assertThat(used("prometheus-alerts.yml")).hasSizeGreaterThan(5).isSubsetOf(known);
@@ -215,8 +217,8 @@ class ObservedHostTest {
 
     @Test
     void theDashboardIsJsonThatShowsEachMetricWithAQuery() throws Exception {
-        Map<?, ?> dashboard = Json.read(
-                Files.readString(Path.of("../docs/observability/grafana-dashboard.json")), Map.class);
+        Map<?, ?> dashboard =
+                Json.read(Files.readString(Path.of("../docs/observability/grafana-dashboard.json")), Map.class);
 
         List<?> panels = (List<?>) dashboard.get("panels");
         assertThat(panels).hasSizeGreaterThan(6);
@@ -230,7 +232,11 @@ class ObservedHostTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         Map<?, ?> standing = Json.read(answer.body(), Map.class);
         assertThat(standing.get("verdict")).isEqualTo("UP");
-        assertThat(standing.get("flows")).asString().contains("scheduled=3").contains("running=0").contains("due=0");
+        assertThat(standing.get("flows"))
+                .asString()
+                .contains("scheduled=3")
+                .contains("running=0")
+                .contains("due=0");
         assertThat(standing.get("slots")).asString().startsWith("{used=0, max=");
         assertThat(standing.get("nextDueAt")).asString().matches("20\\d\\d-.*Z");
         assertThat((List<?>) standing.get("lastHeartbeats")).hasSize(2);
@@ -242,8 +248,11 @@ class ObservedHostTest {
 
     @Test
     void theSwitchHasAHealthGroupOfItsOwnAndOthersKeepTheirPaths() throws Exception {
-        assertThat(get("/actuator/health/heartbeat").body()).isEqualTo("{\"components\":{\"heartbeatDeadMan\":{\"status\":\"UP\"}},\"status\":\"UP\"}");
-        assertThat(get("/actuator/health").body()).contains("\"groups\":[\"heartbeat\",\"liveness\",\"mine\",\"readiness\"]").doesNotContain("heartbeatDeadMan");
+        assertThat(get("/actuator/health/heartbeat").body())
+                .isEqualTo("{\"components\":{\"heartbeatDeadMan\":{\"status\":\"UP\"}},\"status\":\"UP\"}");
+        assertThat(get("/actuator/health").body())
+                .contains("\"groups\":[\"heartbeat\",\"liveness\",\"mine\",\"readiness\"]")
+                .doesNotContain("heartbeatDeadMan");
         assertThat(get("/minez").statusCode()).isEqualTo(200);
     }
 
@@ -255,20 +264,23 @@ class ObservedHostTest {
                 .toList();
 
         for (Received alert : alerts) {
-            new Webhook(SECRET).verify(alert.body(), Map.of(
-                    "webhook-id", List.of(String.valueOf(alert.header("webhook-id"))),
-                    "webhook-timestamp", List.of(String.valueOf(alert.header("webhook-timestamp"))),
-                    "webhook-signature", List.of(String.valueOf(alert.header("webhook-signature")))));
+            new Webhook(SECRET)
+                    .verify(
+                            alert.body(),
+                            Map.of(
+                                    "webhook-id", List.of(String.valueOf(alert.header("webhook-id"))),
+                                    "webhook-timestamp", List.of(String.valueOf(alert.header("webhook-timestamp"))),
+                                    "webhook-signature", List.of(String.valueOf(alert.header("webhook-signature")))));
         }
         assertThat(alerts)
                 .extracting(alert -> Json.read(alert.body(), Map.class).get("type"))
                 .containsExactly("run.failed", "run.lost", "run.recovered");
-        assertThat(alerts).allSatisfy(alert -> assertThat(alert.body())
-                .contains("\"application\":\"shop\"", "\"flow\":\"broken\""));
+        assertThat(alerts)
+                .allSatisfy(
+                        alert -> assertThat(alert.body()).contains("\"application\":\"shop\"", "\"flow\":\"broken\""));
         assertThat(receiver.targets().stream().filter(target -> target.startsWith("/uuid")))
                 .containsExactly("/uuid/start", "/uuid");
-        assertThat(host().getBean(Host.class).alerts)
-                .hasExactlyElementsOfTypes(FlowFails.class, FlowRecovers.class);
+        assertThat(host().getBean(Host.class).alerts).hasExactlyElementsOfTypes(FlowFails.class, FlowRecovers.class);
     }
 
     @Test
@@ -295,6 +307,7 @@ class ObservedHostTest {
     void theReportOfAFailureNamesTheFlowAndTheRun(CapturedOutput output) {
         assertThat(output.getOut().lines().filter(each -> each.contains("Flow 'broken' failed in run")))
                 .singleElement()
-                .satisfies(line -> assertThat(String.valueOf(Json.read(line, Map.class))).contains("flow=broken"));
+                .satisfies(line ->
+                        assertThat(String.valueOf(Json.read(line, Map.class))).contains("flow=broken"));
     }
 }

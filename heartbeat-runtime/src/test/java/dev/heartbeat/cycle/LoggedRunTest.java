@@ -38,8 +38,7 @@ class LoggedRunTest {
     @Test
     void namesFlowAndRunAndLeavesNothingBehind() {
         LoggedRun run = of("sync");
-        assertThat(MDC.getCopyOfContextMap())
-                .isEqualTo(Map.of("heartbeat.flow", "sync", "heartbeat.run", "7"));
+        assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("heartbeat.flow", "sync", "heartbeat.run", "7"));
         MDC.put("customer", "42");
 
         run.close();

@@ -52,7 +52,9 @@ class AlertsTest {
 
     private List<Map<?, ?>> told() {
         outbox.close();
-        return receiver.received().stream().<Map<?, ?>>map(alert -> json(alert.body())).toList();
+        return receiver.received().stream()
+                .<Map<?, ?>>map(alert -> json(alert.body()))
+                .toList();
     }
 
     private List<Object> data() {
@@ -102,8 +104,7 @@ class AlertsTest {
 
         assertThat(data())
                 .containsExactly(
-                        json(
-                                "{\"flow\": \"sync\", \"run\": 8, \"message\": \"The instance web-1 is gone.\"}"),
+                        json("{\"flow\": \"sync\", \"run\": 8, \"message\": \"The instance web-1 is gone.\"}"),
                         json("""
                         {"last_heartbeat_at": "2026-01-31T12:00:00Z", "quiet_seconds": 240, "expected_within_seconds": 180}
                         """),

@@ -71,7 +71,10 @@ class HeartbeatMetricsTest {
         metrics.lost(new LostRun(1, 1, "sync", "gone"));
 
         assertThat(registry.get("heartbeat.claims").counter().count()).isEqualTo(1);
-        assertThat(registry.get("heartbeat.runs.lost").tag("flow", "sync").counter().count())
+        assertThat(registry.get("heartbeat.runs.lost")
+                        .tag("flow", "sync")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -81,7 +84,9 @@ class HeartbeatMetricsTest {
         Instant threeHoursAgo = Runs.NOON.minus(Duration.ofHours(3));
         Window night = Window.parse("22:00-06:00", ZoneOffset.UTC);
         Schedule hourly = Cron.parse("0 30 * * * *", "UTC");
-        putOff(new Timetable(hourly, CatchUp.ONCE, night, null), new Position(threeHoursAgo, threeHoursAgo, threeHoursAgo, 0));
+        putOff(
+                new Timetable(hourly, CatchUp.ONCE, night, null),
+                new Position(threeHoursAgo, threeHoursAgo, threeHoursAgo, 0));
         putOff(
                 new Timetable(Cron.parse("0 0 3 * * *", "UTC"), CatchUp.SKIP, null, null),
                 new Position(Runs.NOON.minus(Duration.ofHours(33)), threeHoursAgo, threeHoursAgo, 0));
@@ -103,20 +108,24 @@ class HeartbeatMetricsTest {
     }
 
     private void putOff(@Nullable String reason) {
-        metrics.putOff(new PutOff(
-                Runs.claim(1, "sync", false), Runs.NOON, new Next(null, Duration.ZERO, null, 0, 0), reason));
+        metrics.putOff(
+                new PutOff(Runs.claim(1, "sync", false), Runs.NOON, new Next(null, Duration.ZERO, null, 0, 0), reason));
     }
 
     private double putOffs(String reason) {
-        return registry.get("heartbeat.put.offs").tag("reason", reason).counter().count();
+        return registry.get("heartbeat.put.offs")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     @Test
     void timesHeartbeatsByOutcomeAndCredential() {
         assertThat(metrics.begins(TOKEN).call(() -> REPORT)).isSameAs(REPORT);
-        assertThatIllegalStateException().isThrownBy(() -> metrics.begins(TOKEN).call(() -> {
-            throw new IllegalStateException("the database is gone");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> metrics.begins(TOKEN).call(() -> {
+                    throw new IllegalStateException("the database is gone");
+                }));
         metrics.idles(TOKEN, Idle.TOO_SOON);
 
         assertThat(beats("done")).isEqualTo(1);
@@ -141,7 +150,10 @@ class HeartbeatMetricsTest {
         assertThat(registry.find("heartbeat.runs").timers()).hasSize(1_001);
         assertThat(registry.get("heartbeat.runs").tag("flow", "flow-0").timer().count())
                 .isEqualTo(1_501);
-        assertThat(registry.get("heartbeat.runs").tag("flow", "(others)").timer().count())
+        assertThat(registry.get("heartbeat.runs")
+                        .tag("flow", "(others)")
+                        .timer()
+                        .count())
                 .isEqualTo(500);
     }
 

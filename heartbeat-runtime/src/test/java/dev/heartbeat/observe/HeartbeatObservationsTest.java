@@ -28,7 +28,6 @@ class HeartbeatObservationsTest {
     private final TestObservationRegistry registry = TestObservationRegistry.create();
     private final HeartbeatObservations observations = new HeartbeatObservations(registry);
 
-
     @Test
     void aRunsParentIsItsHeartbeatAndAHeartbeatsIsTheRequestInWhateverThreads() throws Exception {
         Observation request = Observation.start("request", registry);
@@ -43,14 +42,18 @@ class HeartbeatObservationsTest {
         }));
         request.stop();
 
-        assertThat(registry).hasObservationWithNameEqualTo("heartbeat.beat").that()
+        assertThat(registry)
+                .hasObservationWithNameEqualTo("heartbeat.beat")
+                .that()
                 .hasBeenStopped()
                 .hasParentObservationEqualTo(request)
                 .hasLowCardinalityKeyValue("credential", "token")
                 .hasHighCardinalityKeyValue("source", "192.0.2.7")
                 .hasHighCardinalityKeyValue("flows.due", "2")
                 .hasHighCardinalityKeyValue("flows.failed", "1");
-        assertThat(registry).hasObservationWithNameEqualTo("heartbeat.run").that()
+        assertThat(registry)
+                .hasObservationWithNameEqualTo("heartbeat.run")
+                .that()
                 .hasBeenStopped()
                 .hasContextualNameEqualTo("flow sync")
                 .hasParentObservationContextMatching(parent -> "heartbeat.beat".equals(parent.getName()))
@@ -83,7 +86,9 @@ class HeartbeatObservationsTest {
             return Runs.ended(RESULT.claim(), Runs.FAILURE);
         });
 
-        assertThat(registry).hasObservationWithNameEqualTo("heartbeat.run").that()
+        assertThat(registry)
+                .hasObservationWithNameEqualTo("heartbeat.run")
+                .that()
                 .hasError(thrown)
                 .hasLowCardinalityKeyValue("outcome", "failed");
     }

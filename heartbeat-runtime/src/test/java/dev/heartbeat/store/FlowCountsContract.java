@@ -27,10 +27,16 @@ abstract class FlowCountsContract extends StoreContract {
         flows.pause(create("paused until now").id(), new Pause(NOON.minusSeconds(9), NOON, "ann", null), NOON);
         flows.create(
                 new FlowDraft(
-                        "waiting for another", null, true, "\"Any\"", FlowPlan.every(60).waitingFor(List.of("due 1"))),
+                        "waiting for another",
+                        null,
+                        true,
+                        "\"Any\"",
+                        FlowPlan.every(60).waitingFor(List.of("due 1"))),
                 NOON);
         create("gone");
-        db.sql().sql("update data_flows set origin = 'declared' where name = 'gone'").update();
+        db.sql()
+                .sql("update data_flows set origin = 'declared' where name = 'gone'")
+                .update();
 
         assertThat(new FlowCounts(db.database(), DECLARED).byState(NOON)).isEqualTo(oneByOne());
     }
