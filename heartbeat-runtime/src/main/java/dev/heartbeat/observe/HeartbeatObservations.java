@@ -36,6 +36,9 @@ public final class HeartbeatObservations implements RunListener, BeatListener {
 
     @Override
     public Around<CycleReport> begins(BeatSource source) {
+        if (registry.isNoop()) {
+            return Around.nothing();
+        }
         Observation observation = observation(BEAT, "heartbeat")
                 .lowCardinalityKeyValue("credential", source.credential())
                 .highCardinalityKeyValue("source", source.address());
@@ -44,6 +47,9 @@ public final class HeartbeatObservations implements RunListener, BeatListener {
 
     @Override
     public Around<RunEnd> claimed(ClaimedFlow claim) {
+        if (registry.isNoop()) {
+            return Around.nothing();
+        }
         String flow = flows.of(claim.flowName());
         Observation observation = observation(RUN, "flow " + flow)
                 .lowCardinalityKeyValue("flow", flow)

@@ -56,6 +56,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yaml.snakeyaml.Yaml;
 
 /** One application that is watched in every way: metrics, actuator, alerts, pings and structured logs. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -211,18 +212,40 @@ class ObservedHostTest {
     }
 
     private static Set<String> used(String file) throws IOException {
-        String text = Files.readString(Path.of("../docs/observability", file));
-        return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return METRIC.matcher(read(file))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
-    void theDashboardIsJsonThatShowsEachMetricWithAQuery() throws Exception {
-        Map<?, ?> dashboard =
-                Json.read(Files.readString(Path.of("../docs/observability/grafana-dashboard.json")), Map.class);
+    void thePanelsOfTheDashboardQueryOurMetrics() throws Exception {
+        Map<?, ?> dashboard = Json.read(read("grafana-dashboard.json"), Map.class);
 
-        List<?> panels = (List<?>) dashboard.get("panels");
-        assertThat(panels).hasSizeGreaterThan(6);
         assertThat(dashboard.get("title")).isEqualTo("Heartbeat");
+        assertThat((List<?>) dashboard.get("panels"))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(panel -> assertThat((List<?>) ((Map<?, ?>) panel).get("targets"))
+                        .isNotEmpty()
+                        .allSatisfy(target -> assertThat(String.valueOf(((Map<?, ?>) target).get("expr")))
+                                .contains("heartbeat_")));
+    }
+
+    @Test
+    void eachAlertRuleSaysWhatIsWrong() throws Exception {
+        Map<String, List<Map<String, List<Map<String, Object>>>>> rules =
+                new Yaml().load(read("prometheus-alerts.yml"));
+
+        assertThat(rules.get("groups")).hasSize(1);
+        assertThat(rules.get("groups").get(0).get("rules")).hasSize(8).allSatisfy(rule -> {
+            assertThat(String.valueOf(rule.get("alert"))).startsWith("Heartbeat");
+            assertThat(String.valueOf(rule.get("expr"))).contains("heartbeat_");
+            assertThat(String.valueOf(rule.get("annotations"))).contains("summary=");
+        });
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(Path.of("../docs/observability", file));
     }
 
     @Test
