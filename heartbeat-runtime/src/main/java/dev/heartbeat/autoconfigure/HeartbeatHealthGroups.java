@@ -1,10 +1,15 @@
 package dev.heartbeat.autoconfigure;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.web.AdditionalPathsMapper;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
@@ -18,19 +23,58 @@ import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
  */
 final class HeartbeatHealthGroups implements HealthEndpointGroupsPostProcessor {
 
-    private static final String NAME = "heartbeat";
+    /** What the group is called. */
+    static final String NAME = "heartbeat";
 
-    /** The contributor: no group may be called as one. */
+    /** What it is called where the host has something of that name: no group may be called as a contributor. */
+    static final String OTHER_NAME = "heartbeatScheduler";
+
+    /** The contributor. */
     private static final String MEMBER = "heartbeatDeadMan";
+
+    private final String name;
+
+    /** Under that name. */
+    HeartbeatHealthGroups(String name) {
+        this.name = name;
+    }
 
     @Override
     public HealthEndpointGroups postProcessHealthEndpointGroups(HealthEndpointGroups groups) {
         HealthEndpointGroup primary = groups.getPrimary();
         Map<String, HealthEndpointGroup> named = new HashMap<>();
-        groups.getNames().forEach(name -> named.put(name, groups.get(name)));
-        named.putIfAbsent(NAME, new Group(primary, MEMBER::equals, null));
-        Predicate<String> others = name -> !MEMBER.equals(name) && primary.isMember(name);
-        return HealthEndpointGroups.of(new Group(primary, others, primary.getAdditionalPath()), named);
+        groups.getNames().forEach(group -> named.put(group, groups.get(group)));
+        named.putIfAbsent(name, new Group(primary, MEMBER::equals, null));
+        Predicate<String> others = member -> !MEMBER.equals(member) && primary.isMember(member);
+        return new Groups(groups, new Group(primary, others, primary.getAdditionalPath()), Map.copyOf(named));
+    }
+
+    /** Boot asks groups for their paths below the server's root by another interface, which must not get lost. */
+    private record Groups(
+            HealthEndpointGroups before, HealthEndpointGroup primary, Map<String, HealthEndpointGroup> named)
+            implements HealthEndpointGroups, AdditionalPathsMapper {
+
+        @Override
+        public HealthEndpointGroup getPrimary() {
+            return primary;
+        }
+
+        @Override
+        public Set<String> getNames() {
+            return named.keySet();
+        }
+
+        @Override
+        public @Nullable HealthEndpointGroup get(String group) {
+            return named.get(group);
+        }
+
+        @Override
+        public @Nullable List<String> getAdditionalPaths(EndpointId endpoint, WebServerNamespace namespace) {
+            return before instanceof AdditionalPathsMapper mapper
+                    ? mapper.getAdditionalPaths(endpoint, namespace)
+                    : null;
+        }
     }
 
     /** Other members, and everything else as in the group that it is made from. */
@@ -40,8 +84,8 @@ final class HeartbeatHealthGroups implements HealthEndpointGroupsPostProcessor {
             @Nullable AdditionalHealthEndpointPath path) implements HealthEndpointGroup {
 
         @Override
-        public boolean isMember(String name) {
-            return members.test(name);
+        public boolean isMember(String member) {
+            return members.test(member);
         }
 
         @Override

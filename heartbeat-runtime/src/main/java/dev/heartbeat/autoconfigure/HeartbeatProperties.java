@@ -2,6 +2,7 @@ package dev.heartbeat.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     spring.threads.virtual.enabled says
  * @param retention how much history is kept, whichever limit comes first
  * @param deadMan when it is reported that no heartbeat comes any more
+ * @param alerts who is told of failures, and when
  * @param migrate whether the tables are brought up at start
  * @param dashboard where operators see and steer flows: an API, and pages
  */
@@ -58,6 +60,7 @@ public record HeartbeatProperties(
         @Nullable Boolean virtualThreads,
         @DefaultValue Retention retention,
         @DefaultValue DeadMan deadMan,
+        @DefaultValue Alerts alerts,
         @DefaultValue("auto") Migrate migrate,
         @DefaultValue Dashboard dashboard) {
 
@@ -123,6 +126,27 @@ public record HeartbeatProperties(
         }
     }
 
+    /**
+     * Who is told of failures, and when.
+     *
+     * @param webhookUrl where alerts are sent to: of failed runs, recoveries, lost runs and missing heartbeats
+     * @param secret what alerts are signed with, as Standard Webhooks has it, in base64
+     * @param afterFailures how many runs of a flow must have failed in a row
+     * @param pings addresses of monitors in the manner of healthchecks.io, by the names of the flows whose runs they watch
+     */
+    public record Alerts(
+            @Nullable String webhookUrl,
+            @Nullable String secret,
+            @DefaultValue("1") int afterFailures,
+            @DefaultValue Map<String, String> pings) {
+
+        /** Without the secret, and without addresses, which may be secrets as well. */
+        @Override
+        public String toString() {
+            return "Alerts[afterFailures=" + afterFailures + "]";
+        }
+    }
+
     HeartbeatSettings.Builder toBuilder() {
         HeartbeatSettings.Builder builder = new HeartbeatSettings.Builder()
                 .authenticationToken(authenticationToken)
@@ -149,7 +173,11 @@ public record HeartbeatProperties(
                 .dashboardReadOnly(dashboard.readOnly())
                 .dashboardUsername(dashboard.username())
                 .dashboardPassword(dashboard.password())
-                .dashboardRole(dashboard.role());
+                .dashboardRole(dashboard.role())
+                .alertsWebhookUrl(alerts.webhookUrl())
+                .alertsSecret(alerts.secret())
+                .alertsAfterFailures(alerts.afterFailures())
+                .alertsPings(alerts.pings());
         if (authenticationEnabled != null) {
             builder.authenticationEnabled(authenticationEnabled);
         }

@@ -4,8 +4,10 @@ import dev.heartbeat.access.Gate;
 import dev.heartbeat.access.OidcReader;
 import dev.heartbeat.access.PasswordGate;
 import dev.heartbeat.access.TrustedProxies;
+import dev.heartbeat.observe.AlertRules;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param retentionRunsPerFlow of a flow that has more runs, the oldest are deleted
  * @param retentionHeartbeats older heartbeats are deleted
  * @param deadManAfter after how long without a heartbeat that is reported; null for three times the usual distance
+ * @param alerts who is told of failures, and when
  * @param migrate whether the tables are brought up at start
  * @param dashboard the admin API and the pages; null if there are none
  * @param weaknesses what is allowed but unsafe, as sentences for the log
@@ -45,6 +48,7 @@ public record HeartbeatSettings(
         int retentionRunsPerFlow,
         Duration retentionHeartbeats,
         @Nullable Duration deadManAfter,
+        AlertRules alerts,
         Migrate migrate,
         @Nullable Dashboard dashboard,
         List<String> weaknesses) {
@@ -91,6 +95,7 @@ public record HeartbeatSettings(
         private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
         private final AccessSettings access = new AccessSettings();
+        private final AlertSettings alerts = new AlertSettings();
         private final DashboardSettings dashboard = new DashboardSettings();
         private boolean allowGet;
         private boolean strictStatus;
@@ -282,6 +287,30 @@ public record HeartbeatSettings(
             return this;
         }
 
+        /** Where alerts are sent to; blank or null for nowhere. */
+        public Builder alertsWebhookUrl(@Nullable String url) {
+            alerts.webhookUrl(url);
+            return this;
+        }
+
+        /** What alerts are signed with, as Standard Webhooks has it, in base64; blank or null for no signature. */
+        public Builder alertsSecret(@Nullable String secret) {
+            alerts.secret(secret);
+            return this;
+        }
+
+        /** How many runs of a flow must have failed in a row, from 1 to 100. */
+        public Builder alertsAfterFailures(int runs) {
+            alerts.afterFailures(runs);
+            return this;
+        }
+
+        /** Addresses of monitors in the manner of healthchecks.io, by the names of the flows whose runs they watch. */
+        public Builder alertsPings(Map<String, String> addresses) {
+            alerts.pings(addresses);
+            return this;
+        }
+
         /** Whether the tables are brought up at start. */
         public Builder migrate(Migrate when) {
             this.migrate = when;
@@ -331,10 +360,16 @@ public record HeartbeatSettings(
                                     "heartbeat.dead-man.after",
                                     "is over before the next heartbeat can come",
                                     "three times the usual distance"),
+                    alerts.rules(),
                     migrate,
                     dashboard.build(PATH, endpointPath),
-                    Stream.concat(access.weaknesses(endpointPath).stream(), dashboard.weaknesses().stream())
-                            .toList());
+                    weaknesses());
+        }
+
+        private List<String> weaknesses() {
+            return Stream.of(access.weaknesses(endpointPath), dashboard.weaknesses(), alerts.weaknesses())
+                    .flatMap(List::stream)
+                    .toList();
         }
 
         private Endpoint endpoint() {

@@ -2,6 +2,7 @@ package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.autoconfigure.HeartbeatSettings.Endpoint;
 import dev.heartbeat.cycle.BeatBook;
+import dev.heartbeat.cycle.BeatListener;
 import dev.heartbeat.cycle.Beats;
 import dev.heartbeat.cycle.DatabaseClock;
 import dev.heartbeat.cycle.HeartbeatCycle;
@@ -33,13 +34,19 @@ public final class HeartbeatWebAutoConfiguration {
 
     @Bean("heartbeat.beats")
     @ConditionalOnMissingBean
-    Beats heartbeatBeats(HeartbeatCycle cycle, Database database, DatabaseClock clock, HeartbeatSettings settings) {
+    Beats heartbeatBeats(
+            HeartbeatCycle cycle,
+            Database database,
+            DatabaseClock clock,
+            ObjectProvider<BeatListener> listeners,
+            HeartbeatSettings settings) {
         BeatBook book = new BeatBook(
                 new BeatStore(database),
                 settings.endpoint().minInterval(),
                 settings.cycleDeadline(),
                 settings.retentionHeartbeats());
-        return new Beats(cycle, book, clock);
+        return new Beats(
+                cycle, book, clock, BeatListener.all(listeners.orderedStream().toList()));
     }
 
     @Bean("heartbeat.controller")

@@ -1,5 +1,6 @@
 package dev.heartbeat.cycle;
 
+import dev.heartbeat.cycle.BeatListener.Idle;
 import dev.heartbeat.model.Beat;
 import dev.heartbeat.model.BeatFigures;
 import dev.heartbeat.model.BeatSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +43,25 @@ public final class Beats implements AutoCloseable {
     private final HeartbeatCycle cycle;
     private final BeatBook book;
     private final DatabaseClock clock;
+    private final BeatListener listener;
     private final BeatThreads threads;
-    private volatile long heardAt = System.nanoTime();
+    private final AtomicLong heardAt = new AtomicLong(System.nanoTime());
 
-    /** Takes heartbeats for that cycle. */
-    public Beats(HeartbeatCycle cycle, BeatBook book, DatabaseClock clock) {
+    /**
+     * Takes heartbeats for that cycle.
+     *
+     * @param listener is told of each
+     */
+    public Beats(HeartbeatCycle cycle, BeatBook book, DatabaseClock clock, BeatListener listener) {
         this.cycle = cycle;
         this.book = book;
         this.clock = clock;
+        this.listener = listener;
         this.threads = new BeatThreads(this::follow);
     }
 
     /** A heartbeat that may begin, with its row if it has one already. */
-    private record Begun(Beat beat, OptionalLong row) {}
+    private record Begun(Beat beat, OptionalLong row, Around<CycleReport> around) {}
 
     /**
      * Runs what is due, and returns when it is done or the deadline has come.
@@ -77,7 +85,7 @@ public final class Beats implements AutoCloseable {
 
     /** How long this instance has not heard a heartbeat, or has been there without one. */
     public Duration quietFor() {
-        return Duration.ofNanos(System.nanoTime() - heardAt);
+        return Duration.ofNanos(System.nanoTime() - heardAt.get());
     }
 
     /** Waits for the cycles that go on; those that take longer than a moment are interrupted. */
@@ -88,24 +96,55 @@ public final class Beats implements AutoCloseable {
 
     private BeatResult begin(BeatSource source, @Nullable String deliveryId, Function<Begun, BeatResult> go) {
         if (cycle.isStopping()) {
-            return new BeatResult.Stopping();
+            return idle(source, Idle.STOPPING, new BeatResult.Stopping());
         }
-        heardAt = System.nanoTime();
-        Beat beat = new Beat(clock.ask(), source, deliveryId);
+        long heardBefore = heardAt.get();
+        long heardNow = System.nanoTime();
+        heardAt.set(heardNow);
+        Beat beat = new Beat(ask(source), source, deliveryId);
         if (!book.asksFor(beat)) {
-            return go.apply(new Begun(beat, OptionalLong.empty()));
+            return go.apply(new Begun(beat, OptionalLong.empty(), listener.begins(source)));
         }
-        Admission admission = book.admit(beat);
+        Admission admission = admit(beat);
         if (admission instanceof Admission.Duplicate duplicate) {
-            return new BeatResult.Duplicate(duplicate.first());
+            heardAt.compareAndSet(heardNow, heardBefore); // one that comes again and again lets nothing run
+            return idle(source, Idle.DUPLICATE, new BeatResult.Duplicate(duplicate.first()));
         }
         if (admission instanceof Admission.TooSoon tooSoon) {
-            return new BeatResult.TooSoon(tooSoon.retryAfter());
+            return idle(source, Idle.TOO_SOON, new BeatResult.TooSoon(tooSoon.retryAfter()));
         }
-        return go.apply(new Begun(beat, OptionalLong.of(((Admission.Admitted) admission).id())));
+        OptionalLong row = OptionalLong.of(((Admission.Admitted) admission).id());
+        return go.apply(new Begun(beat, row, listener.begins(source)));
+    }
+
+    private Instant ask(BeatSource source) {
+        try {
+            return clock.ask();
+        } catch (RuntimeException | Error unreachable) {
+            listener.idles(source, Idle.FAILED);
+            throw unreachable;
+        }
+    }
+
+    private Admission admit(Beat beat) {
+        try {
+            return book.admit(beat);
+        } catch (RuntimeException | Error undecided) {
+            listener.idles(beat.source(), Idle.FAILED);
+            throw undecided;
+        }
+    }
+
+    private BeatResult idle(BeatSource source, Idle why, BeatResult result) {
+        listener.idles(source, why);
+        return result;
     }
 
     private CycleReport run(Begun begun, IntConsumer onStart) {
+        return begun.around().call(() -> runAndKeep(begun, onStart));
+    }
+
+    private CycleReport runAndKeep(Begun begun, IntConsumer onStart) {
         try {
             CycleReport report = cycle.run(begun.beat().beganAt(), onStart);
             book.finish(begun.beat(), begun.row(), figures(report));
@@ -121,7 +160,7 @@ public final class Beats implements AutoCloseable {
         CompletableFuture<Integer> claimed = new CompletableFuture<>();
         if (!runs(begun, claimed)) {
             book.finish(begun.beat(), begun.row(), new BeatFigures(0, 0, 0, 0, Duration.ZERO));
-            return new BeatResult.GoesOn(0, beganAt);
+            return idle(begun.beat().source(), Idle.JOINED, new BeatResult.GoesOn(0, beganAt));
         }
         try {
             claimed.get(FIRST_CLAIM.toMillis(), TimeUnit.MILLISECONDS);

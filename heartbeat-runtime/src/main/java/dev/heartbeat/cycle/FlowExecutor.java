@@ -97,6 +97,15 @@ public final class FlowExecutor {
 
     /** Executes a run that the calling thread has taken. */
     RunEnd execute(LiveRun live, RunWatch watch) {
+        LoggedRun logged = new LoggedRun(live.claim());
+        try {
+            return executeLogged(live, watch);
+        } finally {
+            logged.close();
+        }
+    }
+
+    private RunEnd executeLogged(LiveRun live, RunWatch watch) {
         ClaimedFlow claim = live.claim();
         Instant now = later(clock.instant(), claim.claimedAt());
         Candidate flow = flows.find(claim);

@@ -2,9 +2,12 @@ package dev.heartbeat.cycle;
 
 import dev.heartbeat.model.BegunRun;
 import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.Failure;
+import dev.heartbeat.model.FailureKind;
 import dev.heartbeat.model.FlowPlan;
 import dev.heartbeat.model.LostRun;
 import dev.heartbeat.model.Progress;
+import dev.heartbeat.model.PutOff;
 import dev.heartbeat.model.RunChange;
 import dev.heartbeat.model.RunEnd;
 import dev.heartbeat.model.RunResult;
@@ -35,6 +38,12 @@ public final class FlowRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FlowRunner.class);
     private static final Duration LAST_GRACE = Duration.ofSeconds(5);
+
+    /** As it is told; the record says more. */
+    private static final Failure NOT_STORED = new Failure(
+            FailureKind.EXCEPTION,
+            "The flow succeeded, but the database refused its checkpoint or its output; the run's record says more.",
+            "");
 
     private final FlowExecutor executor;
     private final RunRecorder recorder;
@@ -78,6 +87,11 @@ public final class FlowRunner {
 
     RunSlots slots() {
         return slots;
+    }
+
+    /** How many flows run here at this moment, or are about to, those included that somebody asked for. */
+    public int slotsInUse() {
+        return slots.taken();
     }
 
     /** Renews the leases of all that runs here. */
@@ -159,21 +173,22 @@ public final class FlowRunner {
             ended.accept(outcome);
         };
         try {
-            threads.execute(() -> execute(run, released));
+            Around<RunEnd> around = claimed(run);
+            threads.execute(() -> execute(run, around, released));
         } catch (RuntimeException | Error noThread) {
             log.error("There was no thread for run {}. It is given up when its lease is over.", run.id(), noThread);
             released.accept(RunOutcome.UNRECORDED);
         }
     }
 
-    private void execute(LiveRun run, Consumer<RunOutcome> ended) {
+    private void execute(LiveRun run, Around<RunEnd> around, Consumer<RunOutcome> ended) {
         if (!run.begin()) {
             log.warn("Run {} was told to stop before it began. It is given up when its lease is over.", run.id());
             ended.accept(RunOutcome.DISCARDED);
             return;
         }
         try {
-            RunEnd end = executor.execute(run, new Watch(run));
+            RunEnd end = around.call(() -> executor.execute(run, new Watch(run, around)));
             recorder.ended(end, outcome -> {
                 ended.accept(outcome);
                 tell(end, outcome);
@@ -188,10 +203,12 @@ public final class FlowRunner {
     private final class Watch implements RunWatch {
 
         private final LiveRun run;
+        private final Around<RunEnd> around;
         private @Nullable Future<?> timeout;
 
-        Watch(LiveRun run) {
+        Watch(LiveRun run, Around<RunEnd> around) {
             this.run = run;
+            this.around = around;
         }
 
         @Override
@@ -212,6 +229,11 @@ public final class FlowRunner {
         }
 
         @Override
+        public void fails(Throwable thrown) {
+            tellListener(() -> around.fails(thrown));
+        }
+
+        @Override
         public void ends() {
             if (timeout != null) {
                 timeout.cancel(false);
@@ -219,9 +241,22 @@ public final class FlowRunner {
         }
     }
 
+    private Around<RunEnd> claimed(LiveRun run) {
+        try {
+            return listener.claimed(run.claim());
+        } catch (RuntimeException | Error failed) {
+            log.error("A listener failed, which changes nothing for the run.", failed);
+            return Around.nothing();
+        }
+    }
+
     private void tell(RunEnd end, RunOutcome outcome) {
         if (end instanceof RunResult result && (outcome == RunOutcome.SUCCEEDED || outcome == RunOutcome.FAILED)) {
-            tellListener(() -> listener.ended(result));
+            RunResult recorded =
+                    outcome == RunOutcome.FAILED && result.failure() == null ? result.failedWith(NOT_STORED) : result;
+            tellListener(() -> listener.ended(recorded));
+        } else if (end instanceof PutOff putOff && outcome == RunOutcome.PUT_OFF) {
+            tellListener(() -> listener.putOff(putOff));
         }
     }
 

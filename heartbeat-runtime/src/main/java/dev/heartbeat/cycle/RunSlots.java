@@ -97,6 +97,16 @@ final class RunSlots {
         }
     }
 
+    /** How many are taken, those besides included. */
+    int taken() {
+        lock.lock();
+        try {
+            return all - free + besides;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isClosed() {
         lock.lock();
         try {

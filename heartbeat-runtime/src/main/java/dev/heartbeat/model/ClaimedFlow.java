@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggerSource what set the run off
  * @param position where it stood on its schedule
  * @param checkpoint the JSON that the last successful run left
+ * @param lastRunFailed whether the run before this one failed, whatever set it off
  * @param claimedAt when it was claimed
  */
 public record ClaimedFlow(
@@ -27,6 +28,7 @@ public record ClaimedFlow(
         TriggerSource triggerSource,
         Position position,
         @Nullable String checkpoint,
+        boolean lastRunFailed,
         Instant claimedAt) {
 
     /** Which attempt at its time this is, unless another regular time has come since; 1 for a manual run. */
@@ -37,12 +39,30 @@ public record ClaimedFlow(
     /** The same flow, now held by that run. */
     public ClaimedFlow heldBy(long run) {
         return new ClaimedFlow(
-                run, flowId, flowName, configuration, plan, triggerSource, position, checkpoint, claimedAt);
+                run,
+                flowId,
+                flowName,
+                configuration,
+                plan,
+                triggerSource,
+                position,
+                checkpoint,
+                lastRunFailed,
+                claimedAt);
     }
 
     /** The same flow, its plan completed. */
     public ClaimedFlow with(FlowPlan completed) {
         return new ClaimedFlow(
-                runId, flowId, flowName, configuration, completed, triggerSource, position, checkpoint, claimedAt);
+                runId,
+                flowId,
+                flowName,
+                configuration,
+                completed,
+                triggerSource,
+                position,
+                checkpoint,
+                lastRunFailed,
+                claimedAt);
     }
 }

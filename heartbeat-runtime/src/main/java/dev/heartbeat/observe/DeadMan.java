@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  *   <li>as long as this instance has heard one itself not long ago, all is well, and nobody is asked;
  *   <li>after that the table is asked, since other instances may have heard some. From its last rows follows the usual
  *       distance, unless it is configured how long is too long;
- *   <li>if none has come for that long, the one instance that marks the last row first reports it.
+ *   <li>if none has come for that long, the one instance that marks the last row first reports it. Where none has ever
+ *       come and it is configured how long is too long, each instance reports it that long after its start.
  * </ol>
  *
  * While heartbeats come to others, the table is asked again when the next one is overdue; while none come, when the
@@ -45,7 +46,8 @@ public final class DeadMan {
     private final Consumer<HeartbeatsMissing> report;
     private @Nullable Duration learned;
     private Duration askAgainAfter = Duration.ZERO;
-    private @Nullable HeartbeatsMissing found;
+    private volatile @Nullable HeartbeatsMissing found;
+    private boolean saidThatNoneEverCame;
 
     /**
      * Watches those heartbeats.
@@ -81,6 +83,11 @@ public final class DeadMan {
         return Optional.ofNullable(found);
     }
 
+    /** Whether the last look found some missing; asks nobody, and waits for nobody who does. */
+    public boolean isMissing() {
+        return found != null;
+    }
+
     /** When a look may find something new; before that it finds what the last one found, unless a heartbeat comes. */
     public synchronized Duration untilNextLook() {
         Duration quiet = quietHere.get();
@@ -91,8 +98,11 @@ public final class DeadMan {
     private @Nullable HeartbeatsMissing ask(Duration quiet) {
         List<BeatRecord> last = beats.lastOnes(LOOKED_AT);
         learned = usualDistance(last).map(this::tooLong).orElse(null);
-        if (last.isEmpty() || (configured == null && learned == null)) {
+        if (configured == null && learned == null) {
             return null;
+        }
+        if (last.isEmpty()) {
+            return neverHeard(quiet);
         }
         Instant now = databaseClock.instant();
         Instant lastBeatAt =
@@ -105,6 +115,16 @@ public final class DeadMan {
         }
         HeartbeatsMissing missing = new HeartbeatsMissing(lastBeatAt, silence, patience());
         if (beats.reportSilence(last.get(0).id(), now)) {
+            tell(missing);
+        }
+        return missing;
+    }
+
+    /** Where there is no row that could be marked, each instance says it once. */
+    private HeartbeatsMissing neverHeard(Duration quiet) {
+        HeartbeatsMissing missing = new HeartbeatsMissing(null, quiet, patience());
+        if (!saidThatNoneEverCame) {
+            saidThatNoneEverCame = true;
             tell(missing);
         }
         return missing;

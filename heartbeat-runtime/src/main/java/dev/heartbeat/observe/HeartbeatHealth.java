@@ -1,5 +1,6 @@
 package dev.heartbeat.observe;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -18,9 +19,14 @@ public final class HeartbeatHealth implements HealthIndicator {
     public Health health() {
         Optional<HeartbeatsMissing> missing = deadMan.look();
         return missing.map(silence -> Health.down()
-                        .withDetail("lastHeartbeat", silence.lastBeatAt().toString())
+                        .withDetail("lastHeartbeat", lastBeat(silence))
                         .withDetail("expectedWithin", silence.patience().toString())
                         .build())
                 .orElseGet(() -> Health.up().build());
+    }
+
+    private static String lastBeat(HeartbeatsMissing silence) {
+        Instant last = silence.lastBeatAt();
+        return last == null ? "never" : last.toString();
     }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +25,19 @@ public final class RunEvents implements RunListener, AutoCloseable {
     private static final int LAST_GRACE_SECONDS = 5;
 
     private final Consumer<FlowRunEvent> publisher;
+    private final BooleanSupplier isHeard;
     private final ThreadPoolExecutor thread;
     private final AtomicLong dropped = new AtomicLong();
 
     /**
      * Publishes by that publisher.
      *
+     * @param isHeard whether anybody listens: otherwise nothing is made, queued or published
      * @param longestQueue so many events wait for slow listeners; more are dropped
      */
-    public RunEvents(Consumer<FlowRunEvent> publisher, int longestQueue) {
+    public RunEvents(Consumer<FlowRunEvent> publisher, BooleanSupplier isHeard, int longestQueue) {
         this.publisher = publisher;
+        this.isHeard = isHeard;
         this.thread = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(longestQueue), task -> {
                     Thread newThread = new Thread(task, "heartbeat-events");
@@ -45,7 +50,7 @@ public final class RunEvents implements RunListener, AutoCloseable {
 
     @Override
     public void begun(BegunRun run) {
-        publish(new FlowRunStarted(
+        publish(() -> new FlowRunStarted(
                 run.claim().flowName(),
                 run.id(),
                 run.attempt(),
@@ -56,12 +61,12 @@ public final class RunEvents implements RunListener, AutoCloseable {
 
     @Override
     public void ended(RunResult result) {
-        publish(event(result, result.failure()));
+        publish(() -> event(result, result.failure()));
     }
 
     @Override
     public void lost(LostRun run) {
-        publish(new FlowRunLost(run.flowName(), run.runId(), run.message()));
+        publish(() -> new FlowRunLost(run.flowName(), run.runId(), run.message()));
     }
 
     /** Publishes what waits, for a few seconds at the most. */
@@ -94,9 +99,12 @@ public final class RunEvents implements RunListener, AutoCloseable {
                         result.next().failedAttempts() > 0 ? result.next().nextRunAt() : null);
     }
 
-    private void publish(FlowRunEvent event) {
+    private void publish(Supplier<FlowRunEvent> event) {
+        if (!isHeard.getAsBoolean()) {
+            return;
+        }
         try {
-            thread.execute(() -> deliver(event));
+            thread.execute(() -> deliver(event.get()));
         } catch (RejectedExecutionException full) {
             dropped.incrementAndGet();
         }

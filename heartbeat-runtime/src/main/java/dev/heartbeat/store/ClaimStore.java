@@ -1,6 +1,7 @@
 package dev.heartbeat.store;
 
 import dev.heartbeat.model.ClaimedFlow;
+import dev.heartbeat.model.LastRunStatus;
 import dev.heartbeat.model.TriggerSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -166,6 +167,7 @@ public abstract sealed class ClaimStore permits SingleStatementClaimStore, Windo
                 source,
                 FlowColumns.position(row, database),
                 row.getString("checkpoint"),
+                LastRunStatus.FAILED.word().equals(row.getString("last_run_status")),
                 now);
     }
 }

@@ -50,7 +50,7 @@ final class SingleStatementClaimStore extends ClaimStore {
             set current_run_id = run.id, lease_owner = :owner, lease_until = :leaseUntil
             from run where flow.id = run.data_flow_id
             returning run.id as run_id, run.trigger_source, flow.id, flow.name, flow.configuration, flow.checkpoint,
-              %s, %s
+              flow.last_run_status, %s, %s
             """.formatted(FlowColumns.TIMES, FlowColumns.POSITION);
 
     SingleStatementClaimStore(Database database, Instance instance, Duration lease, Collection<String> declared) {

@@ -26,7 +26,7 @@ final class WindowClaimStore extends ClaimStore {
     private static final long NO_RUN_YET = 0;
 
     private static final String COLUMNS = """
-            select id, name, configuration, checkpoint, %s, %s from data_flows
+            select id, name, configuration, checkpoint, last_run_status, %s, %s from data_flows
             """.formatted(FlowColumns.TIMES, FlowColumns.POSITION);
 
     private static final String FIND_WINDOW = "select id, priority, due_at from data_flows where ";

@@ -234,12 +234,54 @@ class HeartbeatAutoConfigurationTest {
                 "heartbeat.min-interval=-1s | heartbeat.min-interval: PT-1S is no distance. | Set at least 0s; the default is 0s.",
                 "heartbeat.retention.heartbeats=1h | heartbeat.retention.heartbeats: PT1H forgets deliveries that may come again. | Set at least 1d; the default is 7d.",
                 "heartbeat.dead-man.after=1s | heartbeat.dead-man.after: PT1S is over before the next heartbeat can come. | Set at least 10s; the default is three times the usual distance.",
+                "heartbeat.alerts.webhook-url=hooks.example/x | heartbeat.alerts.webhook-url: this is no address that begins with https:// or http:// and has a host. | Write an address such as https://",
+                "heartbeat.alerts.pings.sync=ftp://x/y | heartbeat.alerts.pings.sync: this is no address that begins with https:// or http:// and has a host. | Write an address such as https://",
+                "heartbeat.alerts.after-failures=0 | heartbeat.alerts.after-failures: 0 is no number of failed runs in a row that can be waited for. | Set a number from 1 to 100.",
                 "heartbeat.retention.age=1s | heartbeat.retention.age: PT1S leaves no time to look at a run. | Set at least 1m; the default is 30d.",
                 "heartbeat.retention.runs-per-flow=0 | heartbeat.retention.runs-per-flow: 0 runs of a flow are no history. | Set 1 or more."
             })
     @DisplayName("R6.1 R7.1 A setting that makes no sense stops the start with a report that names it")
     void aWrongSettingStopsTheStart(String property, String problem, String action) {
         host.withPropertyValues(property).run(context -> assertRefused(context.getStartupFailure(), problem, action));
+    }
+
+    @Test
+    void aSecretForAlertsThatCanNotBeReadStopsTheStartUntold() {
+        host.withPropertyValues(
+                        "heartbeat.alerts.webhook-url=https://hooks.example/T0/abc",
+                        "heartbeat.alerts.secret=whsec_c2hvcnQ=")
+                .run(context -> assertRefused(
+                        context.getStartupFailure(),
+                        "heartbeat.alerts.secret: the secret has 5 bytes, and Standard Webhooks asks for at least 24.",
+                        "Make one, and give it to the receiver, too"));
+    }
+
+    @Test
+    void namesWhatIsWeakAboutAlerts() {
+        host.withPropertyValues("heartbeat.alerts.webhook-url=http://hooks.example/T0/abc")
+                .run(context -> assertThat(
+                                context.getBean(HeartbeatSettings.class).weaknesses())
+                        .anyMatch(weakness -> weakness.startsWith("Alerts are sent without a signature"))
+                        .anyMatch(weakness -> weakness.startsWith("Alerts are sent over plain HTTP"))
+                        .noneMatch(weakness -> weakness.contains("abc")));
+        host.withPropertyValues("heartbeat.alerts.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+                .run(context -> assertThat(
+                                context.getBean(HeartbeatSettings.class).weaknesses())
+                        .anyMatch(weakness -> weakness.startsWith("heartbeat.alerts.secret is set, but no")));
+    }
+
+    @Test
+    void settingsOfAlertsTellNoSecret() {
+        host.withPropertyValues(
+                        "heartbeat.alerts.webhook-url=https://hooks.example/T0/abc",
+                        "heartbeat.alerts.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                        "heartbeat.alerts.pings.sync=https://hc-ping.com/uuid")
+                .run(context -> assertThat(context.getBean(HeartbeatSettings.class)
+                                        .toString()
+                                + context.getBean(HeartbeatProperties.class)
+                                + context.getBean(HeartbeatProperties.class).alerts())
+                        .contains("https://hooks.example")
+                        .doesNotContain("abc", "MfKQ", "uuid"));
     }
 
     @Test

@@ -18,7 +18,7 @@ class HeartbeatHealthGroupsTest {
         when(primary.isMember(any())).thenReturn(true);
         HealthEndpointGroup liveness = mock(HealthEndpointGroup.class);
 
-        HealthEndpointGroups groups = new HeartbeatHealthGroups()
+        HealthEndpointGroups groups = new HeartbeatHealthGroups(HeartbeatHealthGroups.NAME)
                 .postProcessHealthEndpointGroups(HealthEndpointGroups.of(primary, Map.of("liveness", liveness)));
 
         assertThat(groups.getPrimary().isMember("heartbeatDeadMan")).isFalse();

@@ -23,6 +23,7 @@ import dev.heartbeat.store.Dialect;
 import dev.heartbeat.testing.WatchedDataSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayName;
@@ -50,13 +51,62 @@ abstract class BeatsContract extends CycleContract {
 
     private Beats newBeats(HeartbeatCycle instance, Parts parts, Duration minInterval) {
         BeatBook book = new BeatBook(new BeatStore(parts.database), minInterval, DEADLINE, Duration.ofDays(7));
-        Beats beats = new Beats(instance, book, parts.clock);
+        Beats beats = new Beats(instance, book, parts.clock, new BeatListener() {});
         opened.add(beats);
         return beats;
     }
 
     private List<BeatRecord> kept() {
         return new BeatStore(db.database()).lastOnes(100);
+    }
+
+    @Test
+    void aDeliveryThatComesAgainAndAgainIsNoSignThatHeartbeatsCome() {
+        Beats beats = newBeats(Duration.ZERO);
+        beats.take(SOURCE, "key:a");
+        await().until(() -> beats.quietFor().compareTo(Duration.ofMillis(50)) > 0);
+
+        assertThat(beats.take(SOURCE, "key:a")).isInstanceOf(BeatResult.Duplicate.class);
+        assertThat(beats.quietFor()).isGreaterThan(Duration.ofMillis(50));
+
+        beats.take(SOURCE, "key:b");
+        assertThat(beats.quietFor()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void tellsItsListenerOfEachHeartbeat() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        BeatListener listener = new BeatListener() {
+            @Override
+            public Around<CycleReport> begins(BeatSource source) {
+                return work -> {
+                    told.add("begins " + source.credential());
+                    CycleReport report = work.get();
+                    told.add("ends");
+                    return report;
+                };
+            }
+
+            @Override
+            public void idles(BeatSource source, Idle why) {
+                told.add(why.name());
+            }
+        };
+        Parts parts = new Parts(db.database(), LEASE);
+        HeartbeatCycle instance = newInstance(parts, 4, DEADLINE);
+        BeatBook book =
+                new BeatBook(new BeatStore(parts.database), Duration.ofSeconds(30), DEADLINE, Duration.ofDays(7));
+        Beats beats = new Beats(instance, book, parts.clock, BeatListener.all(List.of(listener)));
+        opened.add(beats);
+
+        beats.take(SOURCE, "key:a");
+        beats.take(SOURCE, "key:a");
+        beats.take(SOURCE, "key:b");
+        clock.pass(Duration.ofMinutes(1));
+        beats.takeWithoutWaiting(SOURCE, null);
+        await().until(() -> told.size() == 6);
+
+        assertThat(told).containsExactly("begins token", "ends", "DUPLICATE", "TOO_SOON", "begins token", "ends");
     }
 
     @Test
@@ -115,7 +165,8 @@ abstract class BeatsContract extends CycleContract {
         Beats beats = new Beats(
                 ailing,
                 new BeatBook(store, Duration.ZERO, DEADLINE, Duration.ofDays(7)),
-                new DatabaseClock(clock, () -> 0));
+                new DatabaseClock(clock, () -> 0),
+                new BeatListener() {});
         opened.add(beats);
 
         assertThatThrownBy(() -> beats.take(SOURCE, "key:a")).hasMessage("gone");
@@ -133,7 +184,8 @@ abstract class BeatsContract extends CycleContract {
         Beats beats = new Beats(
                 ailing,
                 new BeatBook(new BeatStore(db.database()), Duration.ZERO, DEADLINE, Duration.ofDays(7)),
-                new DatabaseClock(clock, () -> 0));
+                new DatabaseClock(clock, () -> 0),
+                new BeatListener() {});
         opened.add(beats);
 
         assertThat(beats.takeWithoutWaiting(SOURCE, null)).isEqualTo(new BeatResult.GoesOn(0, clock.instant()));

@@ -125,6 +125,8 @@ abstract class RecordingContract extends CycleContract {
         assertThat(Objects.requireNonNull(lastRun(flow).failure()).message())
                 .matches("The flow succeeded, but the database refused its checkpoint or its output \\(\\w+\\), so"
                         + " that the next run starts from the checkpoint before\\.");
+        await().until(() -> listener.events().size() == 2);
+        assertThat(listener.events()).containsExactly("begun a", "failed a");
     }
 
     @Test

@@ -173,4 +173,31 @@ class DeadManTest {
         now = NOON.plus(Duration.ofMinutes(16));
         assertThat(newInstance(null).look()).isPresent();
     }
+
+    @Test
+    void whereNoneHasEverComeItIsMissedSoLongAfterTheStart() {
+        DeadMan deadMan = newInstance(MINUTE);
+        now = NOON.plusSeconds(59);
+        assertThat(deadMan.look()).isEmpty();
+
+        now = NOON.plusSeconds(60);
+        assertThat(deadMan.look()).contains(new HeartbeatsMissing(null, MINUTE, MINUTE));
+        assertThat(deadMan.isMissing()).isTrue();
+        assertThat(new HeartbeatHealth(deadMan).health().getDetails()).containsEntry("lastHeartbeat", "never");
+        now = NOON.plus(Duration.ofHours(3));
+        assertThat(deadMan.look()).isPresent();
+        assertThat(reports).hasSize(1);
+
+        heardHere = now;
+        assertThat(deadMan.look()).isEmpty();
+        assertThat(deadMan.isMissing()).isFalse();
+    }
+
+    @Test
+    void whereNoneHasEverComeAndNothingIsConfiguredNothingIsExpected() {
+        DeadMan deadMan = newInstance(null);
+        now = NOON.plus(Duration.ofDays(1));
+
+        assertThat(deadMan.look()).isEmpty();
+    }
 }

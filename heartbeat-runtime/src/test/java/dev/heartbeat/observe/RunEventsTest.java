@@ -40,6 +40,7 @@ class RunEventsTest {
                     TriggerSource.RETRY,
                     new Position(NOON, LATER, LATER, 1),
                     null,
+                    false,
                     LATER),
             NOON,
             LATER);
@@ -48,7 +49,7 @@ class RunEventsTest {
 
     @Test
     void eventsComeInTheOrderInWhichThingsHappen() {
-        try (RunEvents events = new RunEvents(heard::add, 10)) {
+        try (RunEvents events = new RunEvents(heard::add, () -> true, 10)) {
             events.begun(RUN);
             events.ended(result(null, null, 0));
             events.lost(new LostRun(8, 1, "sync", "gone"));
@@ -64,7 +65,7 @@ class RunEventsTest {
     @Test
     void aFailureSaysWhetherItIsTriedAgain() {
         Failure failure = new Failure(FailureKind.EXCEPTION, "no", "trace");
-        try (RunEvents events = new RunEvents(heard::add, 10)) {
+        try (RunEvents events = new RunEvents(heard::add, () -> true, 10)) {
             events.ended(result(failure, LATER.plusSeconds(9), 2));
             events.ended(result(failure, LATER.plusSeconds(60), 0));
         }
@@ -82,7 +83,7 @@ class RunEventsTest {
             }
             heard.add(event);
         };
-        try (RunEvents events = new RunEvents(failing, 10)) {
+        try (RunEvents events = new RunEvents(failing, () -> true, 10)) {
             events.begun(RUN);
             events.ended(result(null, null, 0));
         }
@@ -101,6 +102,7 @@ class RunEventsTest {
                     awaitQuietly(mayGoOn);
                     heard.add(event);
                 },
+                () -> true,
                 2)) {
             events.begun(RUN);
             awaitQuietly(isBusy);
@@ -112,6 +114,20 @@ class RunEventsTest {
         }
 
         assertThat(log).contains("3 events about runs were dropped, since their listeners could not keep up.");
+    }
+
+    @Test
+    void whereNobodyListensNothingIsMadeAndNoThreadBegins() {
+        try (RunEvents events = new RunEvents(heard::add, () -> false, 10)) {
+            events.begun(RUN);
+            events.ended(result(null, null, 0));
+            events.lost(new LostRun(8, 1, "sync", "gone"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("heartbeat-events");
+        }
+
+        assertThat(heard).isEmpty();
     }
 
     private static RunResult result(@Nullable Failure failure, @Nullable Instant nextRunAt, int failedAttempts) {

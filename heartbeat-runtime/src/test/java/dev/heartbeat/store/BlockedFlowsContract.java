@@ -487,6 +487,7 @@ abstract class BlockedFlowsContract extends StoreContract {
                         TriggerSource.HEARTBEAT,
                         held.position(),
                         null,
+                        false,
                         claimedAt),
                 claimedAt,
                 endedAt,

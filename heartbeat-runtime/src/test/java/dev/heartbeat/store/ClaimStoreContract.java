@@ -42,6 +42,28 @@ abstract class ClaimStoreContract extends StoreContract {
     }
 
     @Test
+    void knowsWhetherTheRunBeforeFailed() {
+        FlowRecord fine = create("fine");
+        create("new");
+        FlowRecord broken = create("broken");
+        db.sql()
+                .sql("update data_flows set last_run_status = 'success' where name = 'fine'")
+                .update();
+        db.sql()
+                .sql("update data_flows set last_run_status = 'failed' where name = 'broken'")
+                .update();
+
+        assertThat(claims.claimDue(NOON, NOON, 10))
+                .filteredOn(ClaimedFlow::lastRunFailed)
+                .extracting(ClaimedFlow::flowName)
+                .containsExactly("broken");
+        db.sql().sql("update data_flows set current_run_id = null").update();
+        assertThat(claims.claim(broken.id(), NOON).orElseThrow().lastRunFailed())
+                .isTrue();
+        assertThat(claims.claim(fine.id(), NOON).orElseThrow().lastRunFailed()).isFalse();
+    }
+
+    @Test
     void givesEachOfManyFlowsARunOfItsOwn() {
         for (int i = 0; i < 20; i++) {
             create("flow-" + i);

@@ -197,7 +197,16 @@ public final class FlowTester {
         Instant due = Optional.ofNullable(dueAt).orElse(now);
         Position position = new Position(due, null, due, attempt - 1);
         return new ClaimedFlow(
-                ++runs, 1, flow.declaration().name(), configuration, DUE_ONCE, source, position, checkpoint, now);
+                ++runs,
+                1,
+                flow.declaration().name(),
+                configuration,
+                DUE_ONCE,
+                source,
+                position,
+                checkpoint,
+                false,
+                now);
     }
 
     private Instant now() {

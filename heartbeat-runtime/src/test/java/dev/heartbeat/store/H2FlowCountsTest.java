@@ -1,0 +1,11 @@
+package dev.heartbeat.store;
+
+import dev.heartbeat.testing.TestDatabase;
+
+class H2FlowCountsTest extends FlowCountsContract {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.h2();
+    }
+}
