@@ -19,8 +19,8 @@ import java.util.TreeMap;
  */
 final class DashboardFiles {
 
-    /** One file as it is sent. */
-    record File(String contentType, byte[] content) {}
+    /** One file as it is sent, in UTF-8. */
+    record File(String contentType, String text) {}
 
     private static final String PAGE = "index.html";
     private static final List<String> ASSETS = List.of(
@@ -49,7 +49,7 @@ final class DashboardFiles {
             "html", "text/html;charset=UTF-8",
             "js", "text/javascript;charset=UTF-8",
             "css", "text/css;charset=UTF-8",
-            "svg", "image/svg+xml");
+            "svg", "image/svg+xml;charset=UTF-8");
     private static final int VERSION_DIGITS = 16;
 
     private final Map<String, File> assets = new TreeMap<>();
@@ -61,14 +61,13 @@ final class DashboardFiles {
         MessageDigest digest = sha256();
         for (String name : ASSETS) {
             File asset = new File(contentType(name), read(name));
-            digest.update(asset.content());
+            digest.update(asset.text().getBytes(StandardCharsets.UTF_8));
             assets.put(name, asset);
         }
-        byte[] template = read(PAGE);
-        digest.update(template);
+        String template = read(PAGE);
+        digest.update(template.getBytes(StandardCharsets.UTF_8));
         this.version = HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
-        String html = new String(template, StandardCharsets.UTF_8).replace("@version@", version);
-        this.page = new File(contentType(PAGE), html.getBytes(StandardCharsets.UTF_8));
+        this.page = new File(contentType(PAGE), template.replace("@version@", version));
     }
 
     String version() {
@@ -87,13 +86,14 @@ final class DashboardFiles {
         return CONTENT_TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
-    private static byte[] read(String name) {
+    private static String read(String name) {
         try (InputStream file = DashboardFiles.class.getResourceAsStream("/dev/heartbeat/dashboard/" + name)) {
             if (file == null) {
-                throw new IllegalStateException("The file " + name + " of the dashboard is missing from the jar of"
-                        + " heartbeat-runtime; keep the resources under dev/heartbeat/dashboard when you repackage it.");
+                throw new IllegalStateException(
+                        "The file " + name + " of the dashboard is missing from the jar of"
+                                + " heartbeat-runtime; keep the resources under dev/heartbeat/dashboard when you repackage it.");
             }
-            return file.readAllBytes();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -3,6 +3,7 @@ package dev.heartbeat.admin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.util.UrlPathHelper;
@@ -40,7 +41,8 @@ public final class DashboardHandler implements HttpRequestHandler {
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        String within = UrlPathHelper.defaultInstance.getPathWithinApplication(request).substring(path.length());
+        String within =
+                UrlPathHelper.defaultInstance.getPathWithinApplication(request).substring(path.length());
         if (within.isEmpty()) {
             sendToFolder(response);
         } else if (within.equals("/")) {
@@ -68,7 +70,8 @@ public final class DashboardHandler implements HttpRequestHandler {
     }
 
     private void sendAsset(String within, HttpServletResponse response) throws IOException {
-        String[] parts = within.startsWith(ASSETS) ? within.substring(ASSETS.length()).split("/", -1) : new String[0];
+        String[] parts =
+                within.startsWith(ASSETS) ? within.substring(ASSETS.length()).split("/", -1) : new String[0];
         Optional<DashboardFiles.File> asset = parts.length == 2 ? files.asset(parts[1]) : Optional.empty();
         if (asset.isEmpty()) {
             response.setHeader("Cache-Control", "no-store");
@@ -82,8 +85,9 @@ public final class DashboardHandler implements HttpRequestHandler {
     }
 
     private static void send(DashboardFiles.File file, HttpServletResponse response) throws IOException {
+        byte[] content = file.text().getBytes(StandardCharsets.UTF_8);
         response.setContentType(file.contentType());
-        response.setContentLength(file.content().length);
-        response.getOutputStream().write(file.content());
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
     }
 }

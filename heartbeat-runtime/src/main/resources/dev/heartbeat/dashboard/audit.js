@@ -65,4 +65,12 @@ function changes({before = {}, after = {}}) {
     name in after && h('ins', null, shown(after[name])))));
 }
 
-const shown = value => value === null ? 'nothing' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+function shown(value) {
+  if (value === null) {
+    return 'nothing';
+  }
+  if (Array.isArray(value) || typeof value !== 'object') {
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+  return Object.entries(value).map(([name, member]) => `${words(name)} ${shown(member)}`).join(', ') || 'nothing';
+}

@@ -10,7 +10,7 @@ const HATCHING = 'url(#hatching)';
 /** Wholes that end at a round number at or above the highest value. */
 function scale(highest) {
   const magnitude = 10 ** Math.floor(Math.log10(Math.max(highest, 1)));
-  const top = [1, 2, 3, 4, 5, 6, 8, 10].map(step => step * magnitude).find(step => step >= highest) ?? 1;
+  const top = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map(step => step * magnitude).find(step => step >= highest) ?? 1;
   return {top, of: value => HEIGHT * value / top};
 }
 

@@ -24,6 +24,9 @@ export const edit = {
       get('groups'),
     ]);
     begin(screen.state, flow, classes);
+    if (flow?.origin !== 'declared') {
+      look(screen); // what its times come to; the form doesn't wait for it
+    }
     return {flow, classes, groups};
   },
 
@@ -321,7 +324,9 @@ async function look(screen) {
     state.preview = undefined;
     state.errors = refused.status === 422 ? [...errors, ...refused.errors] : errors;
   }
-  screen.draw();
+  if (screen.data) {
+    screen.draw();
+  }
 }
 
 function preview({state}) {

@@ -30,10 +30,10 @@ export function numeric(text) {
 }
 
 export function spanField(about, span, onchange) {
-  return h('div', {key: about.id, class: 'span'},
-    field(about, h('input', {value: span.amount, inputmode: 'decimal', autocomplete: 'off',
-      oninput: event => onchange({...span, amount: event.target.value})})),
-    h('select', {class: 'unit', 'aria-label': `${about.label}: unit`, value: span.unit, onchange: event => onchange({...span, unit: event.target.value})},
+  return field(about,
+    h('input', {value: span.amount, inputmode: 'decimal', autocomplete: 'off',
+      oninput: event => onchange({...span, amount: event.target.value})}),
+    h('select', {'aria-label': `${about.label}: unit`, value: span.unit, onchange: event => onchange({...span, unit: event.target.value})},
       UNITS.map(([length, name]) => h('option', {value: length}, name))));
 }
 

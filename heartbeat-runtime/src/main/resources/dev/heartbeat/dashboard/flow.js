@@ -6,7 +6,7 @@ import {clock, count, duration, exact, number, percent, relative} from './format
 import {plain} from './fields.js';
 import {icon} from './icons.js';
 import {PACE} from './live.js';
-import {ask, body, card, empty, facts, field, figures, head, label, moment, notice, state, when} from './parts.js';
+import {ask, body, card, className, empty, facts, field, figures, head, label, moment, notice, state, when} from './parts.js';
 import {json} from './run.js';
 import {runTable} from './runs.js';
 
@@ -181,7 +181,7 @@ function schedule(data) {
       ['Group', data.flow_group],
       ['Priority', data.priority !== 0 ? number(data.priority) : undefined],
       ['Times missed', data.missed_times > 0 ? number(data.missed_times) : undefined],
-      ['Class', data.class_name && h('code', null, data.class_name)],
+      ['Class', data.class_name && className(data.class_name)],
       ['Changed', moment(data.updated_at)],
     ])),
     h('p', {class: 'gap'}, h('a', {href: `#/audit?flow=${data.id}`}, 'Who changed what'))));

@@ -82,8 +82,8 @@ function flowTable(rows) {
       h('a', {href: `#/flows/${flow.id}`}, flow.name),
       h('span', {class: 'under'}, flow.schedule)]},
     {title: 'State', cell: flow => state(flow.state)},
-    {title: '', class: 'line small soft', cell: flow => flow.reason && h('span', {class: 'clamp'}, flow.reason)},
-    {title: 'Next', class: 'nowrap', short: 'Next', cell: flow => when(flow.next_due_at)},
+    {title: '', class: 'line small soft', cell: flow => flow.reason && flow.state !== 'disabled' && h('span', {class: 'clamp'}, flow.reason)},
+    {title: 'Next', class: 'nowrap', short: 'Next', cell: flow => flow.state === 'due' ? 'now' : when(flow.next_due_at)},
     {title: 'Last runs', short: 'Last runs', cell: flow => flow.last_runs.length > 0 && strip(flow.last_runs)},
     {title: 'Success', class: 'right nowrap', short: 'Success', cell: flow => flow.statistics.success_rate !== undefined
       && percent(flow.statistics.success_rate)},
@@ -102,6 +102,6 @@ function strip(newestFirst) {
   }, runs.map((run, i) => h('rect', {
     class: {success: 'bar-success', failed: 'bar-failed'}[run.status] ?? 'bar-running',
     x: i * 5, width: 4, rx: 1,
-    y: run.status === 'failed' ? 1 : 5, height: run.status === 'failed' ? 14 : 10,
+    y: run.status === 'failed' ? 0 : 6, height: run.status === 'failed' ? 16 : 10,
   }, h('title', null, `${label(run.status)}, ${clock(run.started_at)}\n${exact(run.started_at)}`))));
 }

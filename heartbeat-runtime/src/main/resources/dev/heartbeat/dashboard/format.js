@@ -61,7 +61,7 @@ export function duration(millis) {
     return `${Math.max(0, Math.round(millis))} ms`;
   }
   if (millis < 59950) {
-    return `${(millis / 1000).toFixed(millis < 9950 ? 1 : 0)} s`;
+    return `${(millis / 1000).toFixed(millis < 9950 && millis % 1000 !== 0 ? 1 : 0)} s`;
   }
   let rest = Math.round(millis / 1000);
   const parts = [];

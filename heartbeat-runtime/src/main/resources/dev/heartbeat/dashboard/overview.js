@@ -27,14 +27,16 @@ export const overview = {
     verdict(data.verdict),
     states(data.flows),
     h('div', {class: 'columns wide-left'},
-      card('Runs of the last 24 hours', legend([['success', 'Succeeded'], ['failed', 'Failed'], ['running', 'Under way']]),
-        body(day(data.hours))),
-      card('Next due', null, nextDue(data.next_due))),
-    data.live_runs.length > 0 && card('Under way', h('span', {class: 'soft'}, count(data.live_runs.length, 'run')), liveRuns(data.live_runs)),
-    card('Last heartbeats', h('a', {href: '#/heartbeats'}, 'All heartbeats'),
-      data.heartbeats.length > 0
-        ? beatTable(data.heartbeats.slice(0, 5))
-        : empty('heartbeats', 'No heartbeat has come yet.', 'An external scheduler has to call the heartbeat’s endpoint.'))),
+      h('div', {class: 'stack'},
+        card('Runs of the last 24 hours', legend([['success', 'Succeeded'], ['failed', 'Failed'], ['running', 'Under way']]),
+          body(day(data.hours))),
+        data.live_runs.length > 0
+          && card('Under way', h('span', {class: 'soft'}, count(data.live_runs.length, 'run')), liveRuns(data.live_runs)),
+        card('Last heartbeats', h('a', {href: '#/heartbeats'}, 'All heartbeats'),
+          data.heartbeats.length > 0
+            ? beatTable(data.heartbeats.slice(0, 5))
+            : empty('heartbeats', 'No heartbeat has come yet.', 'An external scheduler has to call the heartbeat’s endpoint.'))),
+      card('Next due', null, nextDue(data.next_due)))),
 };
 
 /** Whether the scheduler outside is alive, loud only where it isn't. */

@@ -80,8 +80,13 @@ export function table(caption, columns, rows, keyOf) {
         role: 'cell',
         class: `${column.class ?? ''} ${content.length === 0 ? 'blank' : ''}`,
         'data-label': column.short,
-      }, content);
+      }, column.short ? h('span', null, content) : content);
     })))));
+}
+
+/** A class's name, which may be broken at its dots. */
+export function className(name) {
+  return h('code', null, name.split('.').map((part, i) => i === 0 ? part : [h('wbr'), `.${part}`]));
 }
 
 export function empty(sign, title, ...content) {
@@ -147,13 +152,13 @@ export function ask({title, content, confirm, danger, act}) {
 
 export const wrong = text => h('p', {class: 'wrong', role: 'alert'}, icon('warning'), h('span', null, text));
 
-/** A field with its label, its hint and what is wrong with it. */
-export function field({id, label: title, hint, error, class: place}, input) {
+/** A field with its label, its hint and what is wrong with it; a second input may stand beside it. */
+export function field({id, label: title, hint, error, class: place}, input, beside) {
   const described = [hint && `${id}-hint`, error && `${id}-wrong`].filter(Boolean).join(' ');
   Object.assign(input.attributes, {id, 'aria-describedby': described || undefined, 'aria-invalid': error ? 'true' : undefined});
   return h('div', {class: place, key: id},
     h('label', {for: id}, title),
-    input,
+    beside ? h('div', {class: 'beside'}, input, beside) : input,
     error && h('p', {class: 'wrong', id: `${id}-wrong`}, icon('warning'), h('span', null, error)),
     hint && h('p', {class: 'hint', id: `${id}-hint`}, hint));
 }

@@ -69,7 +69,7 @@ function filter(screen) {
 
 export function runTable(rows, withFlow) {
   return table('Runs, newest first', [
-    {title: withFlow ? 'Flow' : 'Run', class: 'lead name', cell: run =>
+    {title: withFlow ? 'Flow' : 'Run', class: withFlow ? 'lead name' : 'lead name nowrap', cell: run =>
       h('a', {href: `#/runs/${run.id}`}, withFlow ? run.flow_name : `Run ${run.id}`)},
     {title: 'Status', cell: run => state(run.status)},
     {title: 'Why', class: 'line small', cell: run => run.message && h('span', {class: 'clamp'}, run.message)},

@@ -54,7 +54,7 @@ class DashboardHandlerTest {
     @CsvSource({
         "app.js, text/javascript;charset=UTF-8",
         "dashboard.css, text/css;charset=UTF-8",
-        "icon.svg, image/svg+xml"
+        "icon.svg, image/svg+xml;charset=UTF-8"
     })
     void filesSayWhatTheyAre(String name, String contentType) throws IOException {
         MockHttpServletResponse file = get("/assets/" + version() + "/" + name);
