@@ -82,7 +82,7 @@ function flowTable(rows) {
       h('a', {href: `#/flows/${flow.id}`}, flow.name),
       h('span', {class: 'under'}, flow.schedule)]},
     {title: 'State', cell: flow => state(flow.state)},
-    {title: '', class: 'line small soft', cell: flow => flow.reason && flow.state !== 'disabled' && h('span', {class: 'clamp'}, flow.reason)},
+    {title: 'Why', class: 'line small soft', cell: flow => flow.reason && flow.state !== 'disabled' && h('span', {class: 'clamp'}, flow.reason)},
     {title: 'Next', class: 'nowrap', short: 'Next', cell: flow => flow.state === 'due' ? 'now' : when(flow.next_due_at)},
     {title: 'Last runs', short: 'Last runs', cell: flow => flow.last_runs.length > 0 && strip(flow.last_runs)},
     {title: 'Success', class: 'right nowrap', short: 'Success', cell: flow => flow.statistics.success_rate !== undefined

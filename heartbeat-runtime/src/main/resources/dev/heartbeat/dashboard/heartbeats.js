@@ -90,7 +90,7 @@ function credentialTable(credentials) {
       {title: 'Credential', class: 'lead name', cell: use => [use.kind, ' ', h('code', null, use.name)]},
       {title: 'Last used', class: 'nowrap', cell: use => use.last_used_at ? when(use.last_used_at) : h('span', {class: 'soft'}, 'not used')},
       {title: 'From', short: 'From', cell: use => use.last_address},
-      {title: '', class: 'line', cell: use => !use.configured
+      {title: 'Note', class: 'line', cell: use => !use.configured
         ? h('span', {class: 'small soft'}, 'no longer accepted')
         : !use.last_used_at && h('span', {class: 'small soft'}, 'may be removed, if it stays unused')},
     ], credentials, use => `${use.kind} ${use.name}`);
