@@ -40,6 +40,7 @@ final class DashboardFiles {
             "icons.js",
             "live.js",
             "overview.js",
+            "pages.js",
             "parts.js",
             "run.js",
             "runs.js",

@@ -31,7 +31,7 @@ class HostileTextsIT {
     }
 
     @BeforeEach
-    void plant() throws Exception {
+    void plant() {
         call("POST", "flows", Map.of(
                 "name", NAME,
                 "description", text("description"),
@@ -63,7 +63,7 @@ class HostileTextsIT {
     }
 
     @AfterEach
-    void clear() throws Exception {
+    void clear() {
         stage.call("DELETE", "flows/" + flow, "");
         stage.sql().sql("delete from data_flow_heartbeats where credential = '<b>kind</b>'").update();
     }
@@ -113,7 +113,7 @@ class HostileTextsIT {
         return HOSTILE.formatted(where);
     }
 
-    private void call(String method, String path, Map<String, Object> body) throws Exception {
+    private void call(String method, String path, Map<String, Object> body) {
         HttpResponse<String> answer = stage.call(method, path, json.writeValueAsString(body));
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }

@@ -7,8 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.heartbeat.it.dashboard.Stage.Look;
-import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +27,8 @@ class PagesIT {
 
     @ParameterizedTest
     @EnumSource(Look.class)
-    void eachPageIsReadableForEverybody(Look look) throws Exception {
-        long live = run("price_import");
+    void eachPageIsReadableForEverybody(Look look) {
+        long live = stage.run("price_import");
         try (BrowserContext visitor = stage.visitor(look);
                 Visit visit = new Visit(visitor, stage.url())) {
             for (Map.Entry<String, String> known : pages(live).entrySet()) {
@@ -110,7 +108,7 @@ class PagesIT {
     }
 
     @Test
-    void readOnlyMeansThatThereIsNothingToPress() throws IOException {
+    void readOnlyMeansThatThereIsNothingToPress() {
         try (BrowserContext visitor = stage.visitor(Look.LIGHT_WIDE);
                 Visit visit = new Visit(visitor, stage.url())) {
             visitor.route(Pattern.compile(".*/api/me"), route -> route.fulfill(new Route.FulfillOptions()
@@ -123,11 +121,5 @@ class PagesIT {
                         .hasCount(0);
             }
         }
-    }
-
-    private long run(String flow) throws IOException, InterruptedException {
-        HttpResponse<String> begun = stage.call("POST", "flows/" + stage.flow(flow) + "/runs", "");
-        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        return Long.parseLong(begun.body().replaceAll("^\\{\"id\":(\\d+).*", "$1"));
     }
 }

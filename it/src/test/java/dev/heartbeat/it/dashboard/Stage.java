@@ -1,11 +1,15 @@
 package dev.heartbeat.it.dashboard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,12 +17,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * One PostgreSQL, one application with a dashboard under a context path and a path of its own, and one browser, for all
@@ -42,6 +49,9 @@ final class Stage implements AutoCloseable {
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.track_utility", "off")
                 .start();
+        new ResourceDatabasePopulator(new PathMatchingResourcePatternResolver()
+                        .getResources("classpath:dev/heartbeat/migration/postgresql/*.sql"))
+                .execute(postgres.getPostgresDatabase());
         this.shop = new SpringApplication(Shop.class)
                 .run(
                         "--server.port=0",
@@ -49,7 +59,7 @@ final class Stage implements AutoCloseable {
                         "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
-                        "--heartbeat.migrate=always",
+                        "--heartbeat.migrate=never",
                         "--heartbeat.authentication-token=" + TOKEN,
                         "--heartbeat.dashboard.enabled=true",
                         "--heartbeat.dashboard.path=/ops/flows",
@@ -128,28 +138,41 @@ final class Stage implements AutoCloseable {
                 .single();
     }
 
-    /** A call to the admin API, by somebody else than the browser. */
-    HttpResponse<String> call(String method, String path, String json) throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return http.send(
-                HttpRequest.newBuilder(URI.create(url() + "api/" + path))
-                        .header("Authorization", "Basic " + login)
-                        .header("Content-Type", "application/json")
-                        .header("X-Heartbeat-Request", "1")
-                        .header("If-Match", "*")
-                        .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
+    /** Begins to run a flow, once the last run of it has let it go. */
+    long run(String flow) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> isFree(flow));
+        HttpResponse<String> begun = call("POST", "flows/" + flow(flow) + "/runs", "");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        return Long.parseLong(begun.body().replaceAll("^\\{\"id\":(\\d+).*", "$1"));
     }
 
-    /** One heartbeat, as the scheduler outside sends it. */
-    HttpResponse<String> beat() throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(url()).resolve("/shop/data_flows/heartbeat"))
-                        .header("X-Heartbeat-Token", TOKEN)
-                        .POST(BodyPublishers.noBody())
-                        .build(),
-                BodyHandlers.ofString());
+    private boolean isFree(String flow) {
+        return sql().sql("select current_run_id is null from data_flows where name = ?")
+                .param(flow)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A call to the admin API, by somebody else than the browser. */
+    HttpResponse<String> call(String method, String path, String json) {
+        String login = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(url() + "api/" + path))
+                .header("Authorization", "Basic " + login)
+                .header("Content-Type", "application/json")
+                .header("X-Heartbeat-Request", "1")
+                .header("If-Match", "*")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Override
