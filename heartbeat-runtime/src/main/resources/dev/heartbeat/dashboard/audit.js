@@ -45,11 +45,11 @@ export const audit = {
 
 function entries(rows) {
   return table('Changes, newest first', [
-    {title: 'Who did what', class: 'lead', cell: entry => [
+    {title: 'Who did what', class: 'line', cell: entry => [
       h('strong', null, entry.who), ` ${DONE[entry.action] ?? words(entry.action)} `,
       entry.flow_id && entry.action !== 'delete' ? h('a', {href: `#/flows/${entry.flow_id}`}, entry.target) : h('strong', null, entry.target),
       entry.run_id && [' · ', h('a', {href: `#/runs/${entry.run_id}`}, `run ${entry.run_id}`)]]},
-    {title: 'When', class: 'nowrap', cell: entry => moment(entry.at)},
+    {title: 'When', class: 'line nowrap', cell: entry => moment(entry.at)},
     {title: 'What changed', class: 'line', cell: entry => [
       entry.refused && h('p', {class: 'state-waiting small refused'}, icon('warning'), h('span', null, `Refused: ${entry.refused}`)),
       changes(entry)]},

@@ -5,6 +5,7 @@
 import {h} from './dom.js';
 
 const HEIGHT = 100;
+const LEAST_BARS = 24;
 const HATCHING = 'url(#hatching)';
 
 /** Wholes that end at a round number at or above the highest value. */
@@ -24,22 +25,24 @@ export function barChart(bars, {says, axis, unit, lines = [], table}) {
   const total = bar => bar.parts.reduce((sum, part) => sum + part.value, 0);
   const {top, of} = scale(Math.max(...bars.map(total), ...lines.map(line => line.value), 0));
   const step = 10;
+  const width = Math.max(bars.length, LEAST_BARS) * step;
+  const first = width - bars.length * step; // a few bars stand at the right, where the newest ones are
   return h('figure', {class: 'chart'},
     h('div', {class: 'chart-plot'},
       h('span', {class: 'chart-top', 'aria-hidden': 'true'}, unit(top)),
       h('svg', {
         role: 'img',
         'aria-label': says,
-        viewBox: `0 0 ${Math.max(bars.length, 1) * step} ${HEIGHT}`,
+        viewBox: `0 0 ${width} ${HEIGHT}`,
         preserveAspectRatio: 'none',
       },
       [0.5, 1].map(share => h('line', {
-        class: 'chart-grid', x1: 0, x2: bars.length * step, y1: HEIGHT * (1 - share), y2: HEIGHT * (1 - share)})),
-      bars.map((bar, i) => oneBar(bar, i * step, step, of)),
+        class: 'chart-grid', x1: 0, x2: width, y1: HEIGHT * (1 - share), y2: HEIGHT * (1 - share)})),
+      bars.map((bar, i) => oneBar(bar, first + i * step, step, of)),
       lines.map(line => h('line', {
-        class: 'chart-line', x1: 0, x2: bars.length * step, y1: HEIGHT - of(line.value), y2: HEIGHT - of(line.value)},
+        class: 'chart-line', x1: 0, x2: width, y1: HEIGHT - of(line.value), y2: HEIGHT - of(line.value)},
       h('title', null, `${line.label}: ${unit(line.value)}`))))),
-    h('div', {class: 'chart-axis', 'aria-hidden': 'true'}, axis.map(label => h('span', null, label))),
+    h('div', {class: 'chart-axis', 'aria-hidden': 'true'}, axis.map((label, i) => h('span', null, first > width / 2 && i < axis.length - 1 ? '\u00a0' : label))),
     table && asTable(table));
 }
 

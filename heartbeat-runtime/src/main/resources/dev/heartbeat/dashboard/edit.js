@@ -2,7 +2,7 @@
 import {change, get, session} from './api.js';
 import {h} from './dom.js';
 import {millisOf, numeric, optionField, optionTexts, optionValues, secondsOf, spanField, spanOf, spanOfMillis} from './fields.js';
-import {clock, exact, relative} from './format.js';
+import {clock, duration, exact, relative} from './format.js';
 import {icon} from './icons.js';
 import {PACE} from './live.js';
 import {card, body, field, head, notice, tell, wrong} from './parts.js';
@@ -195,7 +195,7 @@ function conflict(data, screen) {
   return h('div', {class: 'notice warn', id: 'refused', tabindex: '-1', role: 'alert', key: 'conflict'}, icon('warning'), h('div', null,
     h('p', null, h('strong', null, 'Somebody else has changed this flow since you opened it.'), ' Nothing of yours is saved yet.'),
     names.length > 0 && h('ul', {class: 'changes'}, names.map(name => h('li', null,
-      h('strong', null, LABELS[name]), ': ', shown(state.before[name]), ' → ', shown(changed[name]),
+      h('strong', null, LABELS[name]), ': ', shown(name, state.before[name]), ' → ', shown(name, changed[name]),
       name in mine && ' (you have changed it, too)'))),
     h('div', {class: 'actions'},
       h('button', {type: 'button', onclick: () => keepMine()}, 'Keep mine, and save again'),
@@ -215,7 +215,15 @@ function conflict(data, screen) {
   }
 }
 
-const shown = value => h('code', null, value === null || value === undefined ? 'nothing' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+function shown(name, value) {
+  if (value === null || value === undefined) {
+    return 'nothing';
+  }
+  if (name === 'run_interval' || name === 'timeout_seconds') {
+    return duration(value * 1000);
+  }
+  return h('code', null, typeof value === 'object' ? JSON.stringify(value) : String(value));
+}
 
 /** What is wrong and has no field here. */
 function leftover({errors, form}) {
@@ -253,7 +261,7 @@ function basics(data, screen) {
       h('select', {value: form.class_name, onchange: event => chooseClass(event.target.value, data, screen)},
         h('option', {value: ''}, 'Choose one'),
         form.class_name && !chosen && h('option', {value: form.class_name}, `${form.class_name} (not in this application)`),
-        data.classes.map(one => h('option', {value: one.class_name}, one.name)))),
+        data.classes.map(one => h('option', {value: one === chosen ? form.class_name : one.class_name}, one.name)))),
     input(screen, 'description', {class: 'across'}),
     h('div', {class: 'across'}, enabled(screen)))));
 }

@@ -254,7 +254,7 @@ function durations(data) {
   })), {
     says: `How long the last ${count(runs.length, 'run')} took; half of them at most ${duration(data.statistics.p50_ms)}`,
     unit: duration,
-    axis: runs.length > 1 ? [clock(runs[0].started_at), clock(runs.at(-1).started_at)] : [clock(runs[0].started_at)],
+    axis: [clock(runs[0].started_at), clock(runs.at(-1).started_at)],
     lines: data.statistics.p50_ms === undefined ? [] : [{label: 'Half took at most', value: data.statistics.p50_ms}],
     table: {
       caption: 'How long runs took',

@@ -15,12 +15,23 @@ const UNTOUCHED_AFTER = 10 * 60_000;
 const UNTOUCHED_PACE = 60_000;
 
 let touchedAt = Date.now();
+const plans = new Set();
+const isUntouched = () => Date.now() - touchedAt > UNTOUCHED_AFTER;
+
+function touched() {
+  const isBack = isUntouched();
+  touchedAt = Date.now();
+  if (isBack) {
+    plans.forEach(plan => plan());
+  }
+}
 for (const event of ['pointerdown', 'pointermove', 'keydown', 'wheel']) {
-  addEventListener(event, () => { touchedAt = Date.now(); }, {passive: true, capture: true});
+  addEventListener(event, touched, {passive: true, capture: true});
 }
 
 /**
- * Asks whenever the pace, in milliseconds, has passed since the last time; for ever is Infinity. Returns what ends it.
+ * Asks whenever the pace, in milliseconds, has passed since the last time. Returns what ends that, and what thinks again when
+ * the pace has changed.
  */
 export function whileVisible(ask, pace) {
   let timer;
@@ -41,19 +52,21 @@ export function whileVisible(ask, pace) {
 
   function plan() {
     clearTimeout(timer);
-    const wait = Date.now() - touchedAt > UNTOUCHED_AFTER ? Math.max(pace(), UNTOUCHED_PACE) : pace();
+    const wait = isUntouched() ? Math.max(pace(), UNTOUCHED_PACE) : pace();
     if (!over && !asking && document.visibilityState === 'visible' && wait < Infinity) {
       timer = setTimeout(turn, Math.max(0, askedAt + wait - Date.now()));
     }
   }
 
   document.addEventListener('visibilitychange', plan);
+  plans.add(plan);
   plan();
   return {
     soon: plan,
     end() {
       over = true;
       clearTimeout(timer);
+      plans.delete(plan);
       document.removeEventListener('visibilitychange', plan);
     },
   };

@@ -55,9 +55,7 @@ class ActionsIT {
         visit.to("#/flows/" + stage.flow("price_import"));
         visit.button("Run now").click();
         visit.button("Cancel run").click();
-        visit.page().getByRole(AriaRole.DIALOG)
-                .locator("button.primary")
-                .click();
+        visit.page().getByRole(AriaRole.DIALOG).locator("button.primary").click();
 
         assertThat(visit.page().locator(".title .state")).hasText("Failed");
         assertThat(visit.text("It was cancelled")).isVisible();
@@ -162,12 +160,13 @@ class ActionsIT {
     void aChangeThatSomebodyElseOvertookIsExplainedAndNothingIsLost() {
         long flow = make("order_sync_south", "order_sync");
         visit.to("#/flows/" + flow + "/edit");
+        assertThat(visit.field("Class")).hasValue("order_sync");
         visit.field("Description").fill("mine");
         stage.call("PATCH", "flows/" + flow, "{\"run_interval\": 900}");
         visit.button("Save changes").click();
 
         assertThat(visit.page().locator("#refused")).containsText("Somebody else has changed this flow");
-        assertThat(visit.page().locator("#refused")).containsText("Interval: 300 → 900");
+        assertThat(visit.page().locator("#refused")).containsText("Interval: 5 min → 15 min");
         visit.screenshot("flow-overtaken");
         visit.hasNoBarriers("a change that was overtaken");
         visit.button("Keep mine, and save again").click();

@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OnStage.class)
 class HostileTextsIT {
 
-    private static final String HOSTILE = "<img src=x onerror=\"window.broken=1;alert('%s')\"><script>window.broken=1</script>"
-            + "'\"></title></textarea></option><svg onload=alert(1)>{{7*7}}javascript:alert(1)";
+    private static final String HOSTILE =
+            "<img src=x onerror=\"window.broken=1;alert('%s')\"><script>window.broken=1</script>"
+                    + "'\"></title></textarea></option><svg onload=alert(1)>{{7*7}}javascript:alert(1)";
     private static final String NAME = HOSTILE.formatted("name");
 
     private final Stage stage;
@@ -32,29 +33,44 @@ class HostileTextsIT {
 
     @BeforeEach
     void plant() {
-        call("POST", "flows", Map.of(
-                "name", NAME,
-                "description", text("description"),
-                "class_name", "mail_digest",
-                "run_interval", 300,
-                "flow_group", text("group"),
-                "options", Map.of("message", text("message"))));
+        call(
+                "POST",
+                "flows",
+                Map.of(
+                        "name",
+                        NAME,
+                        "description",
+                        text("description"),
+                        "class_name",
+                        "mail_digest",
+                        "run_interval",
+                        300,
+                        "flow_group",
+                        text("group"),
+                        "options",
+                        Map.of("message", text("message"))));
         flow = stage.flow(NAME);
         call("POST", "flows/" + flow + "/runs", Map.of());
         call("POST", "flows/" + flow + "/pause", Map.of("reason", text("reason")));
         stage.sql()
-                .sql("insert into data_flow_skips (data_flow_id, due_at, skipped_at, reason) values (?, now(), now(), ?)")
+                .sql(
+                        "insert into data_flow_skips (data_flow_id, due_at, skipped_at, reason) values (?, now(), now(), ?)")
                 .params(flow, text("skip"))
                 .update();
         stage.sql()
-                .sql("insert into data_flow_heartbeats (began_at, source, credential, caller, outcome, flows_due) values"
-                        + " (now(), '<b>address</b>', '<b>kind</b>', ?, 'done', 0)")
+                .sql(
+                        "insert into data_flow_heartbeats (began_at, source, credential, caller, outcome, flows_due) values"
+                                + " (now(), '<b>address</b>', '<b>kind</b>', ?, 'done', 0)")
                 .param(text("caller"))
                 .update();
         stage.sql()
                 .sql("update data_flow_runs set output = ?, progress_done = 1, progress_message = ?, instance = ?"
                         + " where data_flow_id = ?")
-                .params(json.writeValueAsString(Map.of(text("key"), text("output"))), text("progress"), text("instance"), flow)
+                .params(
+                        json.writeValueAsString(Map.of(text("key"), text("output"))),
+                        text("progress"),
+                        text("instance"),
+                        flow)
                 .update();
         stage.sql()
                 .sql("update data_flows set checkpoint = ? where id = ?")
@@ -65,7 +81,9 @@ class HostileTextsIT {
     @AfterEach
     void clear() {
         stage.call("DELETE", "flows/" + flow, "");
-        stage.sql().sql("delete from data_flow_heartbeats where credential = '<b>kind</b>'").update();
+        stage.sql()
+                .sql("delete from data_flow_heartbeats where credential = '<b>kind</b>'")
+                .update();
     }
 
     @Test
@@ -76,16 +94,29 @@ class HostileTextsIT {
                 .query(Long.class)
                 .single();
         List<String> addresses = List.of(
-                "#/", "#/flows", "#/flows/" + flow, "#/runs", "#/runs?flow=" + flow, "#/runs/" + run,
-                "#/flows/" + flow + "/edit", "#/heartbeats", "#/audit", "#/audit?flow=" + flow,
-                "#/flows?name=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "#/runs?flow=%3Cscript%3E&from=%3Cb%3E");
+                "#/",
+                "#/flows",
+                "#/flows/" + flow,
+                "#/runs",
+                "#/runs?flow=" + flow,
+                "#/runs/" + run,
+                "#/flows/" + flow + "/edit",
+                "#/heartbeats",
+                "#/audit",
+                "#/audit?flow=" + flow,
+                "#/flows?name=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+                "#/runs?flow=%3Cscript%3E&from=%3Cb%3E");
         try (BrowserContext visitor = stage.visitor(Look.LIGHT_WIDE);
                 Visit visit = new Visit(visitor, stage.url())) {
             for (String address : addresses) {
                 visit.to(address);
                 visit.settle();
-                assertThat(visit.page().evaluate("() => window.broken")).as(address).isNull();
-                assertThat(visit.page().locator("main img, main script, main b, main [onload], main [onerror]").count())
+                assertThat(visit.page().evaluate("() => window.broken"))
+                        .as(address)
+                        .isNull();
+                assertThat(visit.page()
+                                .locator("main img, main script, main b, main [onload], main [onerror]")
+                                .count())
                         .as("elements that a text became on %s", address)
                         .isZero();
             }

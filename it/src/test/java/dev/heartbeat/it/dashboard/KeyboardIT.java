@@ -93,8 +93,9 @@ class KeyboardIT {
                 assertThat(steps).as("places that the focus went through").isGreaterThan(15);
                 return;
             }
-            assertThat(visit.page().evaluate("() => document.activeElement === document.body"
-                            + " || getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+            assertThat(visit.page()
+                            .evaluate("() => document.activeElement === document.body"
+                                    + " || getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
                     .as("the focus is seen on %s", focused())
                     .isEqualTo(true);
         }
@@ -132,8 +133,9 @@ class KeyboardIT {
 
     /** What has the focus, by what is read of it. */
     private String focused() {
-        return String.valueOf(visit.page().evaluate("() => { const it = document.activeElement;"
-                + " return it === document.body ? 'nothing' : [it.tagName,"
-                + " it.textContent, it.getAttribute('href'), it.id, it.placeholder].join(' '); }"));
+        return String.valueOf(visit.page()
+                .evaluate("() => { const it = document.activeElement;"
+                        + " return it === document.body ? 'nothing' : [it.tagName,"
+                        + " it.textContent, it.getAttribute('href'), it.id, it.placeholder].join(' '); }"));
     }
 }

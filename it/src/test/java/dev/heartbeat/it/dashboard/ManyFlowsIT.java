@@ -70,9 +70,10 @@ class ManyFlowsIT {
                 visit.button("Show more").click();
                 assertThat(visit.page().locator("main tbody tr")).hasCount(page * 50);
             }
-            Object longest = visit.page().evaluate("() => new Promise(done => {"
-                    + " new PerformanceObserver(tasks => done(Math.max(...tasks.getEntries().map(task => task.duration))))"
-                    + ".observe({type: 'longtask', buffered: true}); setTimeout(() => done(0), 500); })");
+            Object longest = visit.page()
+                    .evaluate("() => new Promise(done => {"
+                            + " new PerformanceObserver(tasks => done(Math.max(...tasks.getEntries().map(task => task.duration))))"
+                            + ".observe({type: 'longtask', buffered: true}); setTimeout(() => done(0), 500); })");
             assertThat(((Number) longest).doubleValue())
                     .as("milliseconds for which the page was busy at most")
                     .isLessThan(500);

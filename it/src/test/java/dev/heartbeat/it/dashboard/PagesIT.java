@@ -32,7 +32,8 @@ class PagesIT {
         try (BrowserContext visitor = stage.visitor(look);
                 Visit visit = new Visit(visitor, stage.url())) {
             for (Map.Entry<String, String> known : pages(live).entrySet()) {
-                String name = known.getKey() + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                String name = known.getKey() + "-"
+                        + look.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 visit.to(known.getValue());
                 visit.page().waitForSelector("main .card, main .notice, main form");
                 visit.screenshot(name);
@@ -112,10 +113,15 @@ class PagesIT {
     void readOnlyMeansThatThereIsNothingToPress() {
         try (BrowserContext visitor = stage.visitor(Look.LIGHT_WIDE);
                 Visit visit = new Visit(visitor, stage.url())) {
-            visitor.route(Pattern.compile(".*/api/me"), route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("application/json")
-                    .setBody("{\"user\":\"ann\",\"read_only\":true,\"time\":\"2026-01-31T12:00:00Z\",\"version\":\"1\"}")));
-            for (String address : new String[] {"#/", "#/flows", "#/flows/" + stage.flow("order_sync"), "#/flows/new"}) {
+            visitor.route(
+                    Pattern.compile(".*/api/me"),
+                    route -> route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(
+                                            "{\"user\":\"ann\",\"read_only\":true,\"time\":\"2026-01-31T12:00:00Z\",\"version\":\"1\"}")));
+            for (String address :
+                    new String[] {"#/", "#/flows", "#/flows/" + stage.flow("order_sync"), "#/flows/new"}) {
                 visit.to(address);
                 assertThat(visit.text("Read only")).isVisible();
                 assertThat(visit.page().locator("main button, main a.button, main form:not([role=search])"))

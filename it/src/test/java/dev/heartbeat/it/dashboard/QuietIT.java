@@ -3,11 +3,13 @@ package dev.heartbeat.it.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Request;
 import dev.heartbeat.it.dashboard.Stage.Look;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,8 +20,8 @@ class QuietIT {
 
     private static final Duration LEFT_OPEN = Duration.parse(System.getProperty("it.dashboard", "PT30S"));
 
-    /** A visible page asks every 15 seconds while nothing is about to happen, and no answer takes more than this. */
-    private static final int STATEMENTS_OF_A_LOOK = 12;
+    /** A visible page asks every 15 seconds while nothing is about to happen, and this is what a look costs on average. */
+    private static final int STATEMENTS_OF_A_LOOK = 5;
 
     private static final String STATEMENTS =
             "select coalesce(sum(calls), 0) from pg_stat_statements where query not like '%pg_stat_statements%'";
@@ -78,7 +80,9 @@ class QuietIT {
                 show(visit, "visible");
                 visit.page().clock().runFor(1000);
                 visit.settle();
-                assertThat(requests.get()).as("requests of " + address + ", seen again").isPositive();
+                assertThat(requests.get())
+                        .as("requests of " + address + ", seen again")
+                        .isPositive();
             }
         }
     }
@@ -95,12 +99,52 @@ class QuietIT {
                 visit.page().clock().install();
                 visit.to(address);
                 visit.settle();
-                AtomicInteger requests = new AtomicInteger();
-                visit.page().onRequest(request -> requests.incrementAndGet());
-                visit.page().clock().runFor(Duration.ofMinutes(10).toMillis());
-                assertThat(requests).as(address).hasValue(0);
+                assertThat(requestsOf(visit, Duration.ofMinutes(10))).as(address).isZero();
             }
         }
+    }
+
+    @Test
+    void whatIsUnderWayIsAskedForMoreOften() {
+        long live = stage.run("price_import");
+        try (BrowserContext visitor = stage.visitor(Look.LIGHT_WIDE);
+                Visit visit = new Visit(visitor, stage.url())) {
+            visit.page().clock().install();
+            assertThat(requestsOf(visit.to("#/runs/" + live), Duration.ofMillis(2500))).isPositive();
+            assertThat(requestsOf(visit.to("#/"), Duration.ofMillis(4500))).isZero();
+            assertThat(requestsOf(visit, Duration.ofMillis(1000))).isPositive();
+            assertThat(requestsOf(visit.to("#/audit"), Duration.ofMillis(14_500))).isZero();
+            assertThat(requestsOf(visit, Duration.ofMillis(1000))).isPositive();
+        } finally {
+            stage.valve().open();
+        }
+    }
+
+    @Test
+    void aPageThatNobodyTouchesAsksOnceAMinute() {
+        try (BrowserContext visitor = stage.visitor(Look.LIGHT_WIDE);
+                Visit visit = new Visit(visitor, stage.url())) {
+            visit.page().clock().install();
+            visit.to("#/audit").settle();
+            visit.page().clock().fastForward(Duration.ofMinutes(11).toMillis());
+            visit.settle();
+
+            assertThat(requestsOf(visit, Duration.ofSeconds(55))).isZero();
+            assertThat(requestsOf(visit, Duration.ofSeconds(10))).isPositive();
+            visit.page().mouse().move(10, 10);
+            assertThat(requestsOf(visit, Duration.ofSeconds(16))).isPositive();
+        }
+    }
+
+    private static int requestsOf(Visit visit, Duration span) {
+        visit.settle();
+        AtomicInteger requests = new AtomicInteger();
+        Consumer<Request> count = request -> requests.incrementAndGet();
+        visit.page().onRequest(count);
+        visit.page().clock().runFor(span.toMillis());
+        visit.settle();
+        visit.page().offRequest(count);
+        return requests.get();
     }
 
     private List<String> addresses() {
@@ -108,10 +152,11 @@ class QuietIT {
     }
 
     private static void show(Visit visit, String state) {
-        visit.page().evaluate(
-                "state => { Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});"
-                        + " document.dispatchEvent(new Event('visibilitychange')); }",
-                state);
+        visit.page()
+                .evaluate(
+                        "state => { Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});"
+                                + " document.dispatchEvent(new Event('visibilitychange')); }",
+                        state);
     }
 
     private long statements() {
