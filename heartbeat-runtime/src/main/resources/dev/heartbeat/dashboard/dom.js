@@ -24,7 +24,7 @@ function isSomething(child) {
 function patchChildren(parent, children) {
   const keyed = new Map();
   const others = [];
-  for (const node of [...parent.childNodes]) {
+  for (const node of parent.childNodes) {
     const key = node[NODE]?.attributes.key;
     if (key === undefined) {
       others.push(node);
@@ -32,22 +32,30 @@ function patchChildren(parent, children) {
       keyed.set(key, node);
     }
   }
+  const known = children.map(child => child.tag && child.attributes.key !== undefined
+    ? take(keyed, child)
+    : nextLike(others, child));
+  const kept = new Set(known);
+  for (const node of [...parent.childNodes]) {
+    if (!kept.has(node)) {
+      node.remove(); // before anything is moved, since what is moved loses the focus
+    }
+  }
   let place = parent.firstChild;
-  for (const child of children) {
-    const known = child.tag && child.attributes.key !== undefined ? keyed.get(child.attributes.key) : nextLike(others, child);
-    const node = fits(known, child) ? patch(known, child) : create(parent, child);
+  children.forEach((child, i) => {
+    const node = known[i] ? patch(known[i], child) : create(parent, child);
     if (node === place) {
       place = place.nextSibling;
     } else {
       parent.insertBefore(node, place);
     }
-    keyed.delete(child.attributes?.key);
-  }
-  while (place) {
-    const gone = place;
-    place = place.nextSibling;
-    gone.remove();
-  }
+  });
+}
+
+function take(keyed, child) {
+  const node = keyed.get(child.attributes.key);
+  keyed.delete(child.attributes.key);
+  return node && fits(node, child) ? node : undefined;
 }
 
 /** Without keys, things keep their order: the next one of the same kind is taken to be the same. */
@@ -56,9 +64,14 @@ function nextLike(nodes, child) {
   return at < 0 ? undefined : nodes.splice(0, at + 1).at(-1);
 }
 
+/** The first word of its class says what kind of element it is; the others, how it looks now. */
 function fits(node, child) {
-  return node !== undefined && (child.tag ? node[NODE]?.tag === child.tag : node.nodeType === Node.TEXT_NODE);
+  return child.tag
+    ? node[NODE]?.tag === child.tag && kind(node[NODE]) === kind(child)
+    : node.nodeType === Node.TEXT_NODE;
 }
+
+const kind = element => element.attributes.class?.split(' ')[0];
 
 function create(parent, child) {
   if (!child.tag) {
@@ -68,9 +81,7 @@ function create(parent, child) {
     ? document.createElementNS(SVG, child.tag)
     : document.createElement(child.tag);
   node[NODE] = {tag: child.tag, attributes: {}};
-  patch(node, child);
-  child.attributes.made?.(node);
-  return node;
+  return patch(node, child);
 }
 
 function patch(node, child) {
@@ -102,8 +113,8 @@ function patch(node, child) {
 }
 
 function setAttribute(node, name, value) {
-  if (name === 'key' || name === 'made') {
-    return;
+  if (name === 'key' || name === 'value' && node === document.activeElement && node.tagName !== 'SELECT') {
+    return; // what somebody is typing into is his
   }
   if (name.startsWith('on')) {
     node[name] = value ?? null;
@@ -111,7 +122,7 @@ function setAttribute(node, name, value) {
     node[name] = value ?? (name === 'value' ? '' : false);
   } else if (value === undefined || value === null || value === false) {
     node.removeAttribute(name);
-  } else if (name === 'href' && !/^#|^[\w/-]+\.\w+$/.test(value)) {
+  } else if (name === 'href' && !value.startsWith('#')) {
     throw new Error(`A link within the dashboard begins with #: ${value}`);
   } else {
     node.setAttribute(name, value === true ? '' : value);

@@ -229,8 +229,9 @@ function history(data) {
   }
   const {statistics} = data;
   return [
-    card(`The last ${count(Math.max(statistics.runs, 1), 'run')}`, legend([['success', 'Succeeded'], ['failed', 'Failed'], ['running', 'Under way']]), body(
+    card('Last runs', legend([['success', 'Succeeded'], ['failed', 'Failed'], ['running', 'Under way']]), body(
       statistics.runs > 0 && figures([
+        ['Runs', number(statistics.runs)],
         ['Success', percent(statistics.success_rate)],
         ['Half took at most', duration(statistics.p50_ms)],
         ['19 of 20 took at most', duration(statistics.p95_ms)],

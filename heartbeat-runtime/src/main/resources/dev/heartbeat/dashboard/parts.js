@@ -41,7 +41,7 @@ export function head({title, beside, under, back, actions}) {
 }
 
 export function card(title, beside, ...content) {
-  return h('section', {class: 'card', 'aria-label': title},
+  return h('section', {class: 'card', 'aria-label': title, key: title},
     h('header', null, h('h2', null, title), beside),
     content);
 }

@@ -50,6 +50,9 @@ export class Screen {
   }
 
   async reload() {
+    if (this.isLeft) {
+      return;
+    }
     try {
       this.data = await this.page.load(this);
       this.problem = undefined;

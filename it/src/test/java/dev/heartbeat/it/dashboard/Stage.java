@@ -85,6 +85,11 @@ final class Stage implements AutoCloseable {
             this.width = width;
             this.height = height;
         }
+
+        /** Barriers come of colours or of the layout: two of the four have all of both. */
+        boolean isExamined() {
+            return this == LIGHT_WIDE || this == DARK_NARROW;
+        }
     }
 
     /** A browser with its own cache and login, as one person has it. */
