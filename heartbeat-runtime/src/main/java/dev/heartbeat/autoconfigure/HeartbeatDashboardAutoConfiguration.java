@@ -5,6 +5,7 @@ import dev.heartbeat.admin.Access;
 import dev.heartbeat.admin.AdminApi;
 import dev.heartbeat.admin.AdminParts;
 import dev.heartbeat.admin.DashboardGate;
+import dev.heartbeat.admin.DashboardHandler;
 import dev.heartbeat.admin.FlowRecords;
 import dev.heartbeat.admin.HostLogin;
 import dev.heartbeat.admin.SchedulerVerdict;
@@ -125,6 +126,14 @@ public final class HeartbeatDashboardAutoConfiguration {
     SimpleUrlHandlerMapping heartbeatAdminMapping(HeartbeatSettings settings, AdminApi api) {
         String path = dashboard(settings).path() + "/api";
         return new SimpleUrlHandlerMapping(Map.of(path, api, path + "/**", api), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean("heartbeat.dashboardMapping")
+    SimpleUrlHandlerMapping heartbeatDashboardMapping(HeartbeatSettings settings) {
+        String path = dashboard(settings).path();
+        DashboardHandler pages = new DashboardHandler(path);
+        return new SimpleUrlHandlerMapping(
+                Map.of(path, pages, path + "/", pages, path + "/assets/**", pages), Ordered.HIGHEST_PRECEDENCE);
     }
 
     private static Dashboard dashboard(HeartbeatSettings settings) {
