@@ -6,24 +6,9 @@ import dev.heartbeat.FlowContext;
 
 @DataFlow
 class OrderSyncFlow implements Flow {
-//! 1: [heartbeat:CLASS_NAME_TAKEN] The processor wants to write com.acme.OrderSyncFlow_Descriptor, but the compilation has such a class already. Rename that class, or the flow com.acme.OrderSyncFlow.
+//! 1: [heartbeat:CLASS_NAME_TAKEN] The processor wants to write com.acme.OrderSyncFlow_Descriptors, but the compilation has such a class already. Rename that class, or the flow com.acme.OrderSyncFlow.
     @Override
     public void run(FlowContext context) {}
 }
 
-class OrderSyncFlow_Descriptor {}
-
-@DataFlow
-class Outer_StockFlow implements Flow {
-//! 1: [heartbeat:CLASS_NAME_TAKEN] The processor wants to write com.acme.Outer_StockFlow_Descriptor, but the compilation has such a class already. Rename that class, or the flow com.acme.Outer_StockFlow.
-    @Override
-    public void run(FlowContext context) {}
-}
-
-class Outer {
-    @DataFlow(name = "another")
-    static class StockFlow implements Flow {
-        @Override
-        public void run(FlowContext context) {}
-    }
-}
+class OrderSyncFlow_Descriptors {}

@@ -1,12 +1,13 @@
-import com.acme.a.LateFlow_Descriptor;
+import com.acme.a.LateFlow_Descriptors;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowSource;
 import java.lang.Override;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
- * The flows of this compilation, ordered by name.
+ * The flows of this compilation.
  */
 @Generated("dev.heartbeat.processor.FlowProcessor")
 public final class RootFlow_Registry implements FlowSource {
@@ -18,8 +19,9 @@ public final class RootFlow_Registry implements FlowSource {
 
     @Override
     public List<FlowDescriptor<?>> flows() {
-        return List.of(
-                RootFlow_Descriptor.descriptor(),
-                LateFlow_Descriptor.descriptor());
+        List<FlowDescriptor<?>> flows = new ArrayList<>();
+        RootFlow_Descriptors.addTo(flows);
+        LateFlow_Descriptors.addTo(flows);
+        return flows;
     }
 }

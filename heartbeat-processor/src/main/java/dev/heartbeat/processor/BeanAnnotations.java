@@ -2,6 +2,7 @@ package dev.heartbeat.processor;
 
 import dev.heartbeat.processor.Problems.Place;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,7 @@ final class BeanAnnotations {
     /** Notes each of them, those that the flow inherits too. */
     void refuse() {
         Set<Element> seen = new HashSet<>();
-        for (TypeElement type = flow; type != null && seen.add(type); type = superclass(type)) {
+        for (TypeElement type = flow; type != null && !isObject(type) && seen.add(type); type = superclass(type)) {
             refuseOn(type, type);
             for (Element member : type.getEnclosedElements()) {
                 refuseOn(member, type);
@@ -104,17 +105,18 @@ final class BeanAnnotations {
     }
 
     private void refuseOn(Element element, TypeElement type) {
-        if (element.getKind() == ElementKind.CONSTRUCTOR) {
-            return; // @Autowired says there what happens anyway
+        List<WrittenAnnotation> annotations = WrittenAnnotation.allOn(element);
+        if (annotations.isEmpty() || element.getKind() == ElementKind.CONSTRUCTOR) {
+            return; // @Autowired says on a constructor what happens anyway
         }
-        for (WrittenAnnotation annotation : WrittenAnnotation.allOn(element)) {
+        for (WrittenAnnotation annotation : annotations) {
             advice(annotation, ACTED_ON)
                     .ifPresent(advice -> add(Problem.BEAN_ANNOTATION, annotation, element, type, advice));
         }
         if (element instanceof TypeElement) {
             return; // @Resource and others declare there what is looked up elsewhere
         }
-        WrittenAnnotation.allOn(element).stream()
+        annotations.stream()
                 .filter(annotation -> advice(annotation, FILLED).isPresent())
                 .findFirst() // of @Autowired and @Value, one is told
                 .ifPresent(annotation -> add(
@@ -150,6 +152,10 @@ final class BeanAnnotations {
         return WrittenAnnotation.allOn(annotation).stream()
                 .flatMap(each -> advice(each.type(), advice, seen).stream())
                 .findFirst();
+    }
+
+    private static boolean isObject(TypeElement type) {
+        return type.getQualifiedName().contentEquals("java.lang.Object");
     }
 
     private static @Nullable TypeElement superclass(TypeElement type) {

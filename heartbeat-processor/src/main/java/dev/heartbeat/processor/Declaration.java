@@ -24,11 +24,6 @@ record Declaration(ClassName flow, FlowDeclaration declared, List<Parameter> par
         return declared.name();
     }
 
-    /** The class that is generated beside the flow. */
-    ClassName descriptor() {
-        return beside("Descriptor");
-    }
-
     /** A generated class in the flow's package; a nested flow's takes the names of the classes around it along. */
     ClassName beside(String suffix) {
         return ClassName.get(flow.packageName(), String.join("_", flow.simpleNames()) + "_" + suffix);

@@ -5,45 +5,45 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.Setting;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 
-/** Writes the descriptor of one flow: what it declares, and a factory that calls its constructor. */
+/**
+ * Writes descriptors: what each flow declares, and a factory that calls its constructor. Flows of one package share a
+ * class, since classes are what compilers spend their time on.
+ */
 final class DescriptorWriter {
 
     private static final ClassName FLOW_DECLARATION = GeneratedSource.registry("FlowDeclaration");
+    private static final ClassName NO_OPTIONS = GeneratedSource.registry("NoOptions");
     private static final ClassName SETTING = GeneratedSource.registry("Setting");
     private static final ClassName TYPE_REFERENCE =
             ClassName.get("org.springframework.core", "ParameterizedTypeReference");
-    private static final TypeName ANY_DESCRIPTOR =
-            ParameterizedTypeName.get(GeneratedSource.FLOW_DESCRIPTOR, WildcardTypeName.subtypeOf(ClassName.OBJECT));
 
     private DescriptorWriter() {}
 
-    /** The source of the descriptor; build tools learn that it comes from that class. */
-    static JavaFile write(Declaration declaration, TypeElement origin, List<AnnotationSpec> annotations) {
-        var type = GeneratedSource.classBuilder(declaration.descriptor())
-                .addJavadoc("Describes {@link $T}, and makes its instances.\n", declaration.flow())
+    /** The source of that class; build tools learn from which flows it comes. */
+    static JavaFile write(Descriptors descriptors, List<AnnotationSpec> annotations) {
+        MethodSpec.Builder addTo = MethodSpec.methodBuilder("addTo")
+                .addJavadoc("Adds what the runtime has to know about each of them.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(GeneratedSource.DESCRIPTORS, "flows");
+        TypeSpec.Builder type = GeneratedSource.classBuilder(descriptors.name())
+                .addJavadoc("Describes flows of this package, and makes their instances.\n")
                 .addAnnotations(annotations)
                 .addAnnotation(suppressedWarnings())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("descriptor")
-                        .addJavadoc("What the runtime has to know about the flow.\n")
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .returns(ANY_DESCRIPTOR)
-                        .addStatement(descriptor(declaration))
-                        .build())
-                .addOriginatingElement(origin)
-                .build();
-        return GeneratedSource.file(declaration.descriptor(), type);
+                        .build());
+        for (Reading reading : descriptors.readings()) {
+            addTo.addStatement("flows.add($L)", descriptor(reading.declaration()));
+            type.addOriginatingElement(reading.flow());
+        }
+        return GeneratedSource.file(
+                descriptors.name(), type.addMethod(addTo.build()).build());
     }
 
     /** What the author of a flow may use, and has answered for, must not warn a second time here. */
@@ -53,19 +53,15 @@ final class DescriptorWriter {
                 .build();
     }
 
+    /** Types are written out, here and below, that could be inferred: compilers are much faster that way. */
     private static CodeBlock descriptor(Declaration declaration) {
-        CodeBlock declared = declared(declaration.declared());
-        CodeBlock factory = CodeBlock.of("(options, beans) -> $L", construction(declaration));
-        return declaration
-                .options()
-                .map(options -> CodeBlock.of(
-                        "return new $T<>(\n$L,\n$T.class,\n$L)",
-                        GeneratedSource.FLOW_DESCRIPTOR,
-                        declared,
-                        options,
-                        factory))
-                .orElseGet(() -> CodeBlock.of(
-                        "return $T.withoutOptions(\n$L,\n$L)", GeneratedSource.FLOW_DESCRIPTOR, declared, factory));
+        return CodeBlock.of(
+                "new $T<$T>(\n$L,\n$T.class,\n(options, beans) -> $L)",
+                GeneratedSource.FLOW_DESCRIPTOR,
+                declaration.options().orElse(NO_OPTIONS),
+                declared(declaration.declared()),
+                declaration.options().orElse(NO_OPTIONS),
+                construction(declaration));
     }
 
     /** What the source leaves out is left out here, too: the host's configuration, or a later default, may say it. */
@@ -110,17 +106,15 @@ final class DescriptorWriter {
 
     private static CodeBlock argument(Parameter parameter) {
         if (parameter instanceof Parameter.Qualified bean) {
-            return CodeBlock.of("beans.qualified($T.class, $S)", bean.type(), bean.qualifier());
+            return CodeBlock.of("beans.<$T>qualified($T.class, $S)", bean.type(), bean.type(), bean.qualifier());
         }
         if (parameter instanceof Parameter.Bean bean) {
-            CodeBlock type = bean.generic()
-                    ? CodeBlock.of("new $T<$T>() {}", TYPE_REFERENCE, bean.type())
-                    : CodeBlock.of("$T.class", bean.type());
+            CodeBlock call = bean.generic()
+                    ? CodeBlock.of("beans.$L(new $T<$T>() {}", bean.shape().method(), TYPE_REFERENCE, bean.type())
+                    : CodeBlock.of("beans.<$T>$L($T.class", bean.type(), bean.shape().method(), bean.type());
             return switch (bean.shape()) {
-                case ONE, OPTIONAL ->
-                    CodeBlock.of("beans.$L($L, $S)", bean.shape().method(), type, bean.name());
-                case PROVIDER, LIST, MAP ->
-                    CodeBlock.of("beans.$L($L)", bean.shape().method(), type);
+                case ONE, OPTIONAL -> CodeBlock.of("$L, $S)", call, bean.name());
+                case PROVIDER, LIST, MAP -> CodeBlock.of("$L)", call);
             };
         }
         return CodeBlock.of("options");

@@ -84,6 +84,7 @@ public final class FlowProcessor extends AbstractProcessor {
                 }
             } else {
                 process(waiting(round));
+                files.writeForBootsProcessor();
             }
         } catch (IOException | RuntimeException defect) {
             report(Problem.INTERNAL_ERROR.message("This compilation", defect));
@@ -96,13 +97,9 @@ public final class FlowProcessor extends AbstractProcessor {
                 flows.stream().map(this::read).flatMap(Optional::stream).toList();
         names.refuseDuplicates(readings);
         references.check(readings);
-        List<Reading> described = readings.stream()
+        files.write(readings.stream()
                 .filter(reading -> reading.problems().isEmpty())
-                .filter(files::writeDescriptor)
-                .toList();
-        if (!described.isEmpty()) {
-            files.writeRegistry(described);
-        }
+                .toList());
         readings.forEach(reading -> reading.problems().print(processingEnv.getMessager()));
     }
 

@@ -30,12 +30,11 @@ final class GeneratedFiles {
 
     private static final String SERVICES = "META-INF/services/" + GeneratedSource.FLOW_SOURCE.canonicalName();
 
-    private static final String BOOTS_PROCESSOR =
-            "org/springframework/boot/configurationprocessor/ConfigurationMetadataAnnotationProcessor.class";
-
     private final Filer filer;
     private final Elements elements;
+    private final AdditionalMetadata additionalMetadata;
     private final boolean writesMetadata;
+    private final boolean besideBoots = AdditionalMetadata.isBootsProcessorHere();
 
     /** The flows that have a descriptor, by name. */
     private final SortedMap<String, Declaration> described = new TreeMap<>();
@@ -46,29 +45,40 @@ final class GeneratedFiles {
     GeneratedFiles(ProcessingEnvironment environment) {
         this.filer = environment.getFiler();
         this.elements = environment.getElementUtils();
+        this.additionalMetadata = new AdditionalMetadata(environment);
         this.writesMetadata = !"false".equals(environment.getOptions().get(METADATA_OPTION));
     }
 
-    /** Returns whether the flow has a descriptor now. */
-    boolean writeDescriptor(Reading reading) {
-        Declaration declaration = reading.declaration();
-        boolean written = write(
-                DescriptorWriter.write(declaration, reading.flow(), GeneratedSource.origin(elements, reading.flow())),
-                declaration.descriptor(),
-                reading);
-        if (written) {
-            described.put(declaration.name(), declaration);
+    /** Writes the descriptors of these flows, which are ordered by class name, and a registry of them. */
+    void write(List<Reading> readings) {
+        List<Descriptors> written =
+                Descriptors.of(readings).stream().filter(this::writeDescriptors).toList();
+        if (!written.isEmpty()) {
+            writeRegistry(written);
         }
-        return written;
     }
 
-    void writeRegistry(List<Reading> readings) {
-        ClassName name = RegistryWriter.nameFor(readings);
-        List<AnnotationSpec> origin =
-                GeneratedSource.origin(elements, readings.get(0).flow());
-        if (write(RegistryWriter.write(readings, origin), name, readings.get(0))) {
+    private boolean writeDescriptors(Descriptors descriptors) {
+        Reading first = descriptors.first();
+        boolean isWritten = write(DescriptorWriter.write(descriptors, origin(first)), descriptors.name(), first);
+        if (isWritten) {
+            for (Reading reading : descriptors.readings()) {
+                described.put(reading.declaration().name(), reading.declaration());
+            }
+        }
+        return isWritten;
+    }
+
+    private void writeRegistry(List<Descriptors> descriptors) {
+        ClassName name = RegistryWriter.nameFor(descriptors);
+        Reading first = descriptors.get(0).first();
+        if (write(RegistryWriter.write(descriptors, origin(first)), name, first)) {
             registries.add(name.reflectionName());
         }
+    }
+
+    private List<AnnotationSpec> origin(Reading reading) {
+        return GeneratedSource.origin(elements, reading.flow());
     }
 
     /** What lists the flows of all rounds. */
@@ -83,9 +93,23 @@ final class GeneratedFiles {
         if (reachability.isPresent()) {
             writeResource(ReachabilityWriter.pathFor(registries.first()), reachability.get());
         }
+        if (!writesMetadata || besideBoots) {
+            return;
+        }
         Optional<String> metadata = MetadataWriter.write(flows);
-        if (writesMetadata && metadata.isPresent() && !isOfSomebodyElse(MetadataWriter.PATH)) {
+        if (metadata.isPresent() && !isOfSomebodyElse(MetadataWriter.PATH)) {
             writeResource(MetadataWriter.PATH, metadata.get());
+        }
+    }
+
+    /** What Boot's processor reads in the last round; so it has to be there before that, whoever comes first in it. */
+    void writeForBootsProcessor() throws IOException {
+        if (!writesMetadata || !besideBoots) {
+            return;
+        }
+        Optional<String> metadata = MetadataWriter.write(described.values());
+        if (metadata.isPresent()) {
+            additionalMetadata.write(metadata.get());
         }
     }
 
@@ -96,22 +120,14 @@ final class GeneratedFiles {
         }
     }
 
-    /** Boot's own processor writes the same file, and a host may have written one by hand. */
+    /** A host may have written one by hand. */
     private boolean isOfSomebodyElse(String path) {
-        if (isBootsProcessorHere()) {
-            return true;
-        }
         try (InputStream there =
                 filer.getResource(StandardLocation.CLASS_OUTPUT, "", path).openInputStream()) {
             return !new String(there.readAllBytes(), UTF_8).contains(MetadataWriter.MARK);
         } catch (IOException | RuntimeException absent) {
             return false;
         }
-    }
-
-    private static boolean isBootsProcessorHere() {
-        ClassLoader path = GeneratedFiles.class.getClassLoader();
-        return path != null && path.getResource(BOOTS_PROCESSOR) != null;
     }
 
     private boolean write(JavaFile file, ClassName name, Reading reading) {

@@ -3,7 +3,9 @@ package dev.heartbeat.processor;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
@@ -15,6 +17,9 @@ final class GeneratedSource {
 
     static final ClassName FLOW_DESCRIPTOR = registry("FlowDescriptor");
     static final ClassName FLOW_SOURCE = registry("FlowSource");
+    static final ParameterizedTypeName DESCRIPTORS = ParameterizedTypeName.get(
+            ClassName.get(List.class),
+            ParameterizedTypeName.get(FLOW_DESCRIPTOR, WildcardTypeName.subtypeOf(ClassName.OBJECT)));
 
     private GeneratedSource() {}
 

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.annotation.processing.Processor;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,12 @@ class HostsTest {
     private static final String GOOD = Sources.read(Sources.RESOURCES.resolve("good/options/ImportFlow.java"));
     private static final String STOCK = Sources.flow("StockImportFlow", "every = \"1h\"");
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+    private static final String PROPERTIES = """
+            package com.acme;
+
+            @org.springframework.boot.context.properties.ConfigurationProperties("acme")
+            public record AcmeProperties(int size) {}
+            """;
 
     @TempDir
     Path folder;
@@ -33,7 +38,7 @@ class HostsTest {
         assertThat(one.compile(GOOD, STOCK)).isEmpty();
         assertThat(other.compile(STOCK, GOOD)).isEmpty();
 
-        assertThat(other.written()).hasSizeGreaterThan(8).isEqualTo(one.written());
+        assertThat(other.written()).hasSizeGreaterThan(5).isEqualTo(one.written());
     }
 
     @Test
@@ -78,8 +83,8 @@ class HostsTest {
         assertThat(host.compile("module com.acme {}\n", Sources.flow("StockFlow", "every = \"1h\"")))
                 .noneMatch(said -> said.startsWith("ERROR"));
 
-        assertThat(host.written().get("com/acme/StockFlow_Descriptor.java"))
-                .contains("public final class StockFlow_Descriptor")
+        assertThat(host.written().get("com/acme/StockFlow_Descriptors.java"))
+                .contains("public final class StockFlow_Descriptors")
                 .doesNotContain("Generated"); // the module doesn't read the one that has it
     }
 
@@ -119,25 +124,43 @@ class HostsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void keepTheMetadataOfBootsProcessorWhicheverComesFirst(boolean bootFirst) throws Exception {
+    void completeTheirFlowsAlsoBesideBootsProcessorWhicheverComesFirst(boolean bootFirst) throws Exception {
         try (BootsPath path = BootsPath.open()) {
-            Processor boots = path.load(
-                    "org.springframework.boot.configurationprocessor.ConfigurationMetadataAnnotationProcessor");
-            Processor ours = path.load(FlowProcessor.class.getName());
-            Host host =
-                    new Host(folder).with(bootFirst ? new Processor[] {boots, ours} : new Processor[] {ours, boots});
+            assertThat(path.host(folder, bootFirst).compile(STOCK, PROPERTIES)).isEmpty();
+            assertThat(new Host(folder).written().get(METADATA))
+                    .contains("\"acme.size\"", "\"heartbeat.flows.stock-import.every\"");
 
-            assertThat(host.compile(STOCK, """
-                    package com.acme;
-
-                    @org.springframework.boot.context.properties.ConfigurationProperties("acme")
-                    public record AcmeProperties(int size) {}
-                    """)).isEmpty();
-
-            Map<String, String> written = host.written();
-            assertThat(written.get(METADATA)).contains("acme.size").doesNotContain("heartbeat.flows");
-            assertThat(written).containsKey(CatalogueWriter.PATH);
+            // Once more, with what the first build has left.
+            assertThat(path.host(folder, bootFirst)
+                            .compile(Sources.flow("StockImportFlow", "name = \"imports\""), PROPERTIES))
+                    .isEmpty();
+            assertThat(new Host(folder).written().get(METADATA))
+                    .contains("\"acme.size\"", "\"heartbeat.flows.imports.every\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepWhatTheyWroteThemselvesForBootsProcessor(boolean amongTheClasses) throws Exception {
+        Host host = new Host(folder);
+        Path resources = amongTheClasses ? host.classes() : folder.resolve("resources");
+        String own = "{\"properties\": [{\"name\": \"acme.colour\", \"type\": \"java.lang.String\"}]}";
+        Path additional = resources.resolve("META-INF/additional-spring-configuration-metadata.json");
+        Files.createDirectories(additional.getParent());
+        Files.writeString(additional, own);
+
+        try (BootsPath path = BootsPath.open()) {
+            assertThat(path.host(folder, false)
+                            .with("-Aorg.springframework.boot.configurationprocessor.additionalMetadataLocations="
+                                    + resources)
+                            .compile(STOCK, PROPERTIES))
+                    .isEmpty();
+        }
+
+        assertThat(additional).hasContent(own);
+        assertThat(host.written().get(METADATA))
+                .contains("\"acme.size\"", "\"acme.colour\"")
+                .doesNotContain("heartbeat.flows");
     }
 
     /** A processor path on which both lie. */
@@ -159,7 +182,15 @@ class HostsTest {
             return new BootsPath(urls);
         }
 
-        Processor load(String name) throws ReflectiveOperationException {
+        /** A host that has both, new ones as for each build. */
+        Host host(Path folder, boolean bootFirst) throws Exception {
+            Processor boots =
+                    load("org.springframework.boot.configurationprocessor.ConfigurationMetadataAnnotationProcessor");
+            Processor ours = load(FlowProcessor.class.getName());
+            return new Host(folder).with(bootFirst ? new Processor[] {boots, ours} : new Processor[] {ours, boots});
+        }
+
+        private Processor load(String name) throws ReflectiveOperationException {
             return (Processor) loadClass(name).getConstructor().newInstance();
         }
     }

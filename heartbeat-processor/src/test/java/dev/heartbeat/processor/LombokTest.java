@@ -46,7 +46,7 @@ class LombokTest {
                 .compile(Sources.of(FLOW));
 
         assertThat(compilation).succeeded();
-        assertThat(Compilations.generated(compilation).get("com/acme/OrderSyncFlow_Descriptor.java"))
+        assertThat(Compilations.generated(compilation).get("com/acme/OrderSyncFlow_Descriptors.java"))
                 .contains("options,", "new ParameterizedTypeReference<Comparable<String>>() {}, \"bean\"");
     }
 

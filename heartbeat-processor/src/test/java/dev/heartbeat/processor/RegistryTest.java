@@ -2,21 +2,26 @@ package dev.heartbeat.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
+import dev.heartbeat.registry.DuplicateFlowException;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
+import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.registry.FlowSource;
 import dev.heartbeat.registry.Setting;
 import java.io.InputStream;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +71,7 @@ class RegistryTest {
         assertThat(compilation).succeededWithoutWarnings();
         write(compilation, classes);
 
-        try (URLClassLoader host = new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader host = classPath(classes)) {
             List<FlowDescriptor<?>> flows = ServiceLoader.load(FlowSource.class, host)
                     .findFirst()
                     .orElseThrow()
@@ -86,6 +90,45 @@ class RegistryTest {
             assertThat(create(flows.get(1), 100))
                     .hasToString("first second 1 Options[batchSize=100] Optional.empty [first, second] {seven=7} 7");
         }
+    }
+
+    @Test
+    void holdsMoreFlowsThanFitIntoOneClass(@TempDir Path classes) throws Exception {
+        int flows = 2 * Descriptors.MOST + 1;
+        Compilation compilation = Compilations.strict(new FlowProcessor())
+                .compile(IntStream.range(0, flows)
+                        .mapToObj(number -> Sources.of(Sources.flow("Region" + number + "Flow", "every = \"1m\"")))
+                        .toList());
+        assertThat(compilation).succeededWithoutWarnings();
+        write(compilation, classes);
+
+        try (URLClassLoader host = classPath(classes)) {
+            assertThat(FlowRegistry.load(host).names()).hasSize(flows).contains("region0", "region" + (flows - 1));
+        }
+    }
+
+    @Test
+    void refusesANameThatTwoJarsDeclareAndNamesBothPlaces(@TempDir Path one, @TempDir Path other) throws Exception {
+        Compiler javac = Compiler.javac().withProcessors(new FlowProcessor());
+        write(javac.compile(Sources.of(Sources.flow("OrderSyncFlow", ""))), one);
+        Compiler again = Compiler.javac().withProcessors(new FlowProcessor());
+        write(again.compile(Sources.of(Sources.flow("OrdersFlow", "name = \"order_sync\""))), other);
+
+        try (URLClassLoader host = classPath(one, other)) {
+            assertThatThrownBy(() -> FlowRegistry.load(host))
+                    .isInstanceOf(DuplicateFlowException.class)
+                    .hasMessage("The flow name 'order_sync' is declared twice: by com.acme.OrderSyncFlow in "
+                            + one.toUri().toURL() + ", and by com.acme.OrdersFlow in "
+                            + other.toUri().toURL() + ".");
+        }
+    }
+
+    private URLClassLoader classPath(Path... jars) throws MalformedURLException {
+        URL[] urls = new URL[jars.length];
+        for (int i = 0; i < jars.length; i++) {
+            urls[i] = jars[i].toUri().toURL();
+        }
+        return new URLClassLoader(urls, getClass().getClassLoader());
     }
 
     /** Binds the options as the runtime would, and makes the flow. */

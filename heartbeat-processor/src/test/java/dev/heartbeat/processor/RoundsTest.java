@@ -24,9 +24,9 @@ class RoundsTest {
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(Compilations.generated(compilation))
                 .containsKeys(
-                        "com/acme/EarlyFlow_Descriptor.java",
+                        "com/acme/EarlyFlow_Descriptors.java",
                         "com/acme/EarlyFlow_Registry.java",
-                        "com/acme/LateFlow_Descriptor.java",
+                        "com/acme/LateFlow_Descriptors.java",
                         "com/acme/LateFlow_Registry.java")
                 .containsEntry(SERVICES, "com.acme.EarlyFlow_Registry\ncom.acme.LateFlow_Registry\n");
     }
@@ -118,7 +118,7 @@ class RoundsTest {
                 "package com.acme; @dev.heartbeat.FlowOptions record Made(int batchSize) {}");
 
         assertThat(compilation).succeededWithoutWarnings();
-        assertThat(Compilations.generated(compilation).get("com/acme/OrderSyncFlow_Descriptor.java"))
+        assertThat(Compilations.generated(compilation).get("com/acme/OrderSyncFlow_Descriptors.java"))
                 .contains("Made.class,", "new OrderSyncFlow(options)");
     }
 
@@ -133,7 +133,7 @@ class RoundsTest {
                         + " static final boolean ENABLED = false; static final int ATTEMPTS = 3; }");
 
         assertThat(compilation).succeededWithoutWarnings();
-        assertThat(Compilations.generated(compilation).get("com/acme/OrderSyncFlow_Descriptor.java"))
+        assertThat(Compilations.generated(compilation).get("com/acme/OrderSyncFlow_Descriptors.java"))
                 .contains(
                         ".every(\"7m\")",
                         ".with(Setting.RETRY_ATTEMPTS, \"3\")",

@@ -14,6 +14,7 @@ import dev.heartbeat.cycle.RunStopper;
 import dev.heartbeat.cycle.RunThreads;
 import dev.heartbeat.options.FlowProperties;
 import dev.heartbeat.options.OptionsBinder;
+import dev.heartbeat.registry.DuplicateFlowException;
 import dev.heartbeat.registry.FlowBeans;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.ClaimStore;
@@ -55,9 +56,16 @@ public final class HeartbeatCycleAutoConfiguration {
     @ConditionalOnMissingBean
     FlowRegistry heartbeatFlowRegistry(FlowProperties properties, ConfigurableListableBeanFactory factory) {
         ClassLoader host = factory.getBeanClassLoader();
-        FlowRegistry declared =
-                FlowRegistry.load(Objects.requireNonNullElseGet(host, ClassUtils::getDefaultClassLoader));
-        return new FlowOverrides(properties).applyTo(declared);
+        try {
+            FlowRegistry declared =
+                    FlowRegistry.load(Objects.requireNonNullElseGet(host, ClassUtils::getDefaultClassLoader));
+            return new FlowOverrides(properties).applyTo(declared);
+        } catch (DuplicateFlowException twice) {
+            throw new StartupException(
+                    String.valueOf(twice.getMessage()),
+                    "Rename one of them ('name' of @DataFlow, with the old name in 'formerly' to keep its record), or"
+                            + " take one of the two off the class path.");
+        }
     }
 
     @Bean("heartbeat.optionsBinder")

@@ -5,8 +5,8 @@ public class DuplicateFlowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DuplicateFlowException(FlowDeclaration one, FlowDeclaration other) {
-        super("The flow name '%s' is declared twice: by %s and by %s."
-                .formatted(one.name(), one.className(), other.className()));
+    DuplicateFlowException(FoundFlow one, FoundFlow other) {
+        super("The flow name '%s' is declared twice: by %s, and by %s."
+                .formatted(one.name(), one.place(), other.place()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Every flow class that the application knows, by flow name and by class name. Immutable. */
 public final class FlowRegistry {
@@ -20,18 +21,29 @@ public final class FlowRegistry {
      * @throws DuplicateFlowException if two of them have one name
      */
     public FlowRegistry(Collection<FlowDescriptor<?>> flows) {
-        flows.forEach(this::add);
+        this(flows.stream().map(flow -> new FoundFlow(flow, null)));
+    }
+
+    private FlowRegistry(Stream<FoundFlow> flows) {
+        Map<String, FoundFlow> found = new TreeMap<>();
+        flows.forEach(flow -> {
+            FoundFlow same = found.putIfAbsent(flow.name(), flow);
+            if (same != null) {
+                throw new DuplicateFlowException(same, flow);
+            }
+            byName.put(flow.name(), flow.descriptor());
+            byClassName.put(flow.className(), flow.descriptor());
+        });
     }
 
     /**
      * The flows of every jar on the class path.
      *
-     * @throws DuplicateFlowException if two of them have one name
+     * @throws DuplicateFlowException if two of them have one name; it says in which jars
      */
     public static FlowRegistry load(ClassLoader classLoader) {
-        return new FlowRegistry(ServiceLoader.load(FlowSource.class, classLoader).stream()
-                .flatMap(source -> source.get().flows().stream())
-                .toList());
+        return new FlowRegistry(
+                ServiceLoader.load(FlowSource.class, classLoader).stream().flatMap(FoundFlow::in));
     }
 
     /** The flow of that class or, failing that, of that name. */
@@ -64,13 +76,5 @@ public final class FlowRegistry {
     /** All flows, by name. */
     public Collection<FlowDescriptor<?>> flows() {
         return Collections.unmodifiableCollection(byName.values());
-    }
-
-    private void add(FlowDescriptor<?> flow) {
-        FlowDescriptor<?> same = byName.putIfAbsent(flow.declaration().name(), flow);
-        if (same != null) {
-            throw new DuplicateFlowException(same.declaration(), flow.declaration());
-        }
-        byClassName.put(flow.declaration().className(), flow);
     }
 }

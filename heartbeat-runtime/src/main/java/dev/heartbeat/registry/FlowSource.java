@@ -8,6 +8,6 @@ import java.util.List;
  */
 public interface FlowSource {
 
-    /** The descriptors of this compilation's flows, ordered by name. */
+    /** The descriptors of this compilation's flows, package by package, ordered by class name. */
     List<FlowDescriptor<?>> flows();
 }

@@ -33,6 +33,7 @@ class OverriddenFlowsTest {
     private static final AtomicInteger LAST_BATCH_SIZE = new AtomicInteger();
 
     private ApplicationContextRunner host = new ApplicationContextRunner();
+    private Path services = Path.of("");
 
     record Options(@DefaultValue("100") int batchSize) {}
 
@@ -52,10 +53,21 @@ class OverriddenFlowsTest {
         }
     }
 
+    /** As if from another jar. */
+    public static final class OtherFlows implements FlowSource {
+
+        @Override
+        public List<FlowDescriptor<?>> flows() {
+            return List.of(FlowDescriptor.withoutOptions(
+                    FlowDeclaration.of("stock", "com.acme.other.StockFlow"), (none, beans) -> context -> {}));
+        }
+    }
+
     @BeforeEach
     void putTheFlowsOnTheClassPath(@TempDir Path classes) throws Exception {
-        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-        Files.writeString(services.resolve(FlowSource.class.getName()), Flows.class.getName());
+        services = classes.resolve("META-INF/services/" + FlowSource.class.getName());
+        Files.createDirectories(services.getParent());
+        Files.writeString(services, Flows.class.getName());
         host = new ApplicationContextRunner()
                 .withClassLoader(new URLClassLoader(
                         new URL[] {classes.toUri().toURL()}, getClass().getClassLoader()))
@@ -127,6 +139,24 @@ class OverriddenFlowsTest {
                     .analyze(Objects.requireNonNull(context.getStartupFailure(), "it started")));
             assertThat(report.getDescription()).isEqualTo(problem.replace("ORIGIN", place));
             assertThat(report.getAction()).isEqualTo(action);
+        });
+    }
+
+    @Test
+    void aNameThatTwoJarsUseStopsTheStart() throws Exception {
+        Files.writeString(services, Flows.class.getName() + "\n" + OtherFlows.class.getName());
+        String jar =
+                Flows.class.getProtectionDomain().getCodeSource().getLocation().toString();
+
+        host.run(context -> {
+            FailureAnalysis report = Objects.requireNonNull(new StartupFailureAnalyzer()
+                    .analyze(Objects.requireNonNull(context.getStartupFailure(), "it started")));
+            assertThat(report.getDescription())
+                    .isEqualTo("The flow name 'stock' is declared twice: by com.acme.StockFlow in " + jar
+                            + ", and by com.acme.other.StockFlow in " + jar + ".");
+            assertThat(report.getAction())
+                    .isEqualTo("Rename one of them ('name' of @DataFlow, with the old name in 'formerly' to keep its"
+                            + " record), or take one of the two off the class path.");
         });
     }
 }

@@ -3,11 +3,12 @@ package com.acme;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowSource;
 import java.lang.Override;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
- * The flows of this compilation, ordered by name.
+ * The flows of this compilation.
  */
 @Generated("dev.heartbeat.processor.FlowProcessor")
 public final class Flows_FlowDescriptor_Registry implements FlowSource {
@@ -19,8 +20,8 @@ public final class Flows_FlowDescriptor_Registry implements FlowSource {
 
     @Override
     public List<FlowDescriptor<?>> flows() {
-        return List.of(
-                Flows_FlowDescriptor_Descriptor.descriptor(),
-                Flows_Orders_SyncFlow_Descriptor.descriptor());
+        List<FlowDescriptor<?>> flows = new ArrayList<>();
+        Flows_FlowDescriptor_Descriptors.addTo(flows);
+        return flows;
     }
 }

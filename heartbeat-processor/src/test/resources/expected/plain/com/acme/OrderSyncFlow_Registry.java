@@ -3,11 +3,12 @@ package com.acme;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowSource;
 import java.lang.Override;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
- * The flows of this compilation, ordered by name.
+ * The flows of this compilation.
  */
 @Generated("dev.heartbeat.processor.FlowProcessor")
 public final class OrderSyncFlow_Registry implements FlowSource {
@@ -19,7 +20,8 @@ public final class OrderSyncFlow_Registry implements FlowSource {
 
     @Override
     public List<FlowDescriptor<?>> flows() {
-        return List.of(
-                OrderSyncFlow_Descriptor.descriptor());
+        List<FlowDescriptor<?>> flows = new ArrayList<>();
+        OrderSyncFlow_Descriptors.addTo(flows);
+        return flows;
     }
 }

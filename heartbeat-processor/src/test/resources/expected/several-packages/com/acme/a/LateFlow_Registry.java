@@ -1,15 +1,16 @@
 package com.acme.a;
 
-import com.acme.b.archive.ArchiveFlow_Descriptor;
-import com.acme.b.sync.ZebraFlow_Descriptor;
+import com.acme.b.archive.ArchiveFlow_Descriptors;
+import com.acme.b.sync.ZebraFlow_Descriptors;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.FlowSource;
 import java.lang.Override;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
- * The flows of this compilation, ordered by name.
+ * The flows of this compilation.
  */
 @Generated("dev.heartbeat.processor.FlowProcessor")
 public final class LateFlow_Registry implements FlowSource {
@@ -21,9 +22,10 @@ public final class LateFlow_Registry implements FlowSource {
 
     @Override
     public List<FlowDescriptor<?>> flows() {
-        return List.of(
-                ZebraFlow_Descriptor.descriptor(),
-                ArchiveFlow_Descriptor.descriptor(),
-                LateFlow_Descriptor.descriptor());
+        List<FlowDescriptor<?>> flows = new ArrayList<>();
+        LateFlow_Descriptors.addTo(flows);
+        ArchiveFlow_Descriptors.addTo(flows);
+        ZebraFlow_Descriptors.addTo(flows);
+        return flows;
     }
 }

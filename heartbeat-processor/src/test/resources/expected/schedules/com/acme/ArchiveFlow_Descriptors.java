@@ -2,24 +2,40 @@ package com.acme;
 
 import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
+import dev.heartbeat.registry.NoOptions;
 import dev.heartbeat.registry.Setting;
 import java.lang.SuppressWarnings;
+import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
- * Describes {@link ReportFlow}, and makes its instances.
+ * Describes flows of this package, and makes their instances.
  */
 @Generated("dev.heartbeat.processor.FlowProcessor")
 @SuppressWarnings({"auxiliaryclass", "deprecation", "rawtypes", "removal"})
-public final class ReportFlow_Descriptor {
-    private ReportFlow_Descriptor() {
+public final class ArchiveFlow_Descriptors {
+    private ArchiveFlow_Descriptors() {
     }
 
     /**
-     * What the runtime has to know about the flow.
+     * Adds what the runtime has to know about each of them.
      */
-    public static FlowDescriptor<?> descriptor() {
-        return FlowDescriptor.withoutOptions(
+    public static void addTo(List<FlowDescriptor<?>> flows) {
+        flows.add(new FlowDescriptor<NoOptions>(
+                FlowDeclaration.of("archive", "com.acme.ArchiveFlow")
+                        .every("1h")
+                        .with(Setting.TIMEOUT, "5m")
+                        .with(Setting.CATCH_UP, "once"),
+                NoOptions.class,
+                (options, beans) -> new ArchiveFlow()));
+        flows.add(new FlowDescriptor<NoOptions>(
+                FlowDeclaration.of("order_sync", "com.acme.OrderSyncFlow")
+                        .every("5m")
+                        .with(Setting.GROUP, "warehouse")
+                        .with(Setting.RETRY_ATTEMPTS, "2"),
+                NoOptions.class,
+                (options, beans) -> new OrderSyncFlow()));
+        flows.add(new FlowDescriptor<NoOptions>(
                 FlowDeclaration.of("report", "com.acme.ReportFlow")
                         .describedAs("Writes the nightly report")
                         .with(Setting.CRON, "0 30 2 * * MON-FRI")
@@ -38,6 +54,7 @@ public final class ReportFlow_Descriptor {
                         .after("order_sync", "archive")
                         .formerly("nightly", "nightly_report")
                         .disabled(),
-                (options, beans) -> new ReportFlow());
+                NoOptions.class,
+                (options, beans) -> new ReportFlow()));
     }
 }

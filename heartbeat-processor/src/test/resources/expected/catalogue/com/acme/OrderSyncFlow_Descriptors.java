@@ -4,28 +4,29 @@ import dev.heartbeat.registry.FlowDeclaration;
 import dev.heartbeat.registry.FlowDescriptor;
 import dev.heartbeat.registry.Setting;
 import java.lang.SuppressWarnings;
+import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
- * Describes {@link OrderSyncFlow}, and makes its instances.
+ * Describes flows of this package, and makes their instances.
  */
 @Generated("dev.heartbeat.processor.FlowProcessor")
 @SuppressWarnings({"auxiliaryclass", "deprecation", "rawtypes", "removal"})
-public final class OrderSyncFlow_Descriptor {
-    private OrderSyncFlow_Descriptor() {
+public final class OrderSyncFlow_Descriptors {
+    private OrderSyncFlow_Descriptors() {
     }
 
     /**
-     * What the runtime has to know about the flow.
+     * Adds what the runtime has to know about each of them.
      */
-    public static FlowDescriptor<?> descriptor() {
-        return new FlowDescriptor<>(
+    public static void addTo(List<FlowDescriptor<?>> flows) {
+        flows.add(new FlowDescriptor<OrderSyncFlow.Options>(
                 FlowDeclaration.of("order_sync", "com.acme.OrderSyncFlow")
                         .describedAs("Copies new orders to the warehouse")
                         .every("5m")
                         .with(Setting.RETRY_ATTEMPTS, "3")
                         .formerly("sync"),
                 OrderSyncFlow.Options.class,
-                (options, beans) -> new OrderSyncFlow(options));
+                (options, beans) -> new OrderSyncFlow(options)));
     }
 }

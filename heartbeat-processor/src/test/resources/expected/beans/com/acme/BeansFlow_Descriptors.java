@@ -14,42 +14,42 @@ import javax.annotation.processing.Generated;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * Describes {@link BeansFlow}, and makes its instances.
+ * Describes flows of this package, and makes their instances.
  */
 @Generated("dev.heartbeat.processor.FlowProcessor")
 @SuppressWarnings({"auxiliaryclass", "deprecation", "rawtypes", "removal"})
-public final class BeansFlow_Descriptor {
-    private BeansFlow_Descriptor() {
+public final class BeansFlow_Descriptors {
+    private BeansFlow_Descriptors() {
     }
 
     /**
-     * What the runtime has to know about the flow.
+     * Adds what the runtime has to know about each of them.
      */
-    public static FlowDescriptor<?> descriptor() {
-        return new FlowDescriptor<>(
+    public static void addTo(List<FlowDescriptor<?>> flows) {
+        flows.add(new FlowDescriptor<BeansFlow.Options>(
                 FlowDeclaration.of("beans", "com.acme.BeansFlow"),
                 BeansFlow.Options.class,
                 (options, beans) -> new BeansFlow(
-                        beans.one(Executor.class, "executor"),
-                        beans.qualified(Executor.class, "fastExecutor"),
+                        beans.<Executor>one(Executor.class, "executor"),
+                        beans.<Executor>qualified(Executor.class, "fastExecutor"),
                         beans.one(new ParameterizedTypeReference<Function<String, List<Integer>>>() {}, "function"),
                         beans.one(new ParameterizedTypeReference<Comparator<? super String>>() {}, "comparator"),
                         options,
-                        beans.provider(Executor.class),
+                        beans.<Executor>provider(Executor.class),
                         beans.provider(new ParameterizedTypeReference<Comparator<String>>() {}),
-                        beans.optional(Executor.class, "optional"),
+                        beans.<Executor>optional(Executor.class, "optional"),
                         beans.optional(new ParameterizedTypeReference<Comparator<String>>() {}, "genericOptional"),
-                        beans.all(Executor.class),
+                        beans.<Executor>all(Executor.class),
                         beans.all(new ParameterizedTypeReference<Comparator<String>>() {}),
-                        beans.all(Executor.class),
-                        beans.all(byte[].class),
-                        beans.named(Executor.class),
+                        beans.<Executor>all(Executor.class),
+                        beans.<byte[]>all(byte[].class),
+                        beans.<Executor>named(Executor.class),
                         beans.named(new ParameterizedTypeReference<Comparator<String>>() {}),
                         beans.one(new ParameterizedTypeReference<Map<Integer, Executor>>() {}, "mapBean"),
                         beans.one(new ParameterizedTypeReference<Map.Entry<String, String>>() {}, "entry"),
-                        beans.one(Old.class, "old"),
-                        beans.optional(Old.class, "maybeOld"),
-                        beans.one(Comparator.class, "raw"),
-                        beans.provider(new ParameterizedTypeReference<Function<Comparator, Old>>() {})));
+                        beans.<Old>one(Old.class, "old"),
+                        beans.<Old>optional(Old.class, "maybeOld"),
+                        beans.<Comparator>one(Comparator.class, "raw"),
+                        beans.provider(new ParameterizedTypeReference<Function<Comparator, Old>>() {}))));
     }
 }

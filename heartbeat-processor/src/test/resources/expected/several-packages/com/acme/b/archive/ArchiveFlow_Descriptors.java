@@ -1,0 +1,28 @@
+package com.acme.b.archive;
+
+import dev.heartbeat.registry.FlowDeclaration;
+import dev.heartbeat.registry.FlowDescriptor;
+import dev.heartbeat.registry.NoOptions;
+import java.lang.SuppressWarnings;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Describes flows of this package, and makes their instances.
+ */
+@Generated("dev.heartbeat.processor.FlowProcessor")
+@SuppressWarnings({"auxiliaryclass", "deprecation", "rawtypes", "removal"})
+public final class ArchiveFlow_Descriptors {
+    private ArchiveFlow_Descriptors() {
+    }
+
+    /**
+     * Adds what the runtime has to know about each of them.
+     */
+    public static void addTo(List<FlowDescriptor<?>> flows) {
+        flows.add(new FlowDescriptor<NoOptions>(
+                FlowDeclaration.of("middle", "com.acme.b.archive.ArchiveFlow"),
+                NoOptions.class,
+                (options, beans) -> new ArchiveFlow()));
+    }
+}
