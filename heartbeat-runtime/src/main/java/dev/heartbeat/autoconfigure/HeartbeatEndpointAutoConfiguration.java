@@ -7,7 +7,7 @@ import dev.heartbeat.observe.HeartbeatEndpoint;
 import dev.heartbeat.registry.FlowRegistry;
 import dev.heartbeat.store.BeatStore;
 import dev.heartbeat.store.Database;
-import dev.heartbeat.store.FlowCounts;
+import dev.heartbeat.store.FlowStates;
 import dev.heartbeat.store.OutlookStore;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -35,7 +35,7 @@ public final class HeartbeatEndpointAutoConfiguration {
             HeartbeatSettings settings,
             DatabaseClock clock) {
         return new HeartbeatEndpoint(
-                new FlowCounts(database, registry.scheduledNames()),
+                new FlowStates(database, registry.scheduledNames()),
                 outlooks,
                 new BeatStore(database),
                 deadMan,

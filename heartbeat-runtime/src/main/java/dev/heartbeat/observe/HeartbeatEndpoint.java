@@ -3,7 +3,7 @@ package dev.heartbeat.observe;
 import dev.heartbeat.model.BeatFigures;
 import dev.heartbeat.model.BeatRecord;
 import dev.heartbeat.store.BeatStore;
-import dev.heartbeat.store.FlowCounts;
+import dev.heartbeat.store.FlowStates;
 import dev.heartbeat.store.OutlookStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ public final class HeartbeatEndpoint {
 
     private static final int LAST_BEATS = 10;
 
-    private final FlowCounts flows;
+    private final FlowStates flows;
     private final OutlookStore outlooks;
     private final BeatStore beats;
     private final DeadMan deadMan;
@@ -40,7 +40,7 @@ public final class HeartbeatEndpoint {
      * @param databaseClock asks the database
      */
     public HeartbeatEndpoint(
-            FlowCounts flows,
+            FlowStates flows,
             OutlookStore outlooks,
             BeatStore beats,
             DeadMan deadMan,

@@ -2,10 +2,10 @@ package dev.heartbeat.store;
 
 import dev.heartbeat.testing.TestDatabase;
 
-class MariaDbFlowCountsIT extends FlowCountsContract {
+class H2FlowStatesTest extends FlowStatesContract {
 
     @Override
     TestDatabase open() {
-        return TestDatabase.mariaDb();
+        return TestDatabase.h2();
     }
 }

@@ -2,10 +2,10 @@ package dev.heartbeat.store;
 
 import dev.heartbeat.testing.TestDatabase;
 
-class PostgresFlowCountsIT extends FlowCountsContract {
+class MariaDbFlowStatesIT extends FlowStatesContract {
 
     @Override
     TestDatabase open() {
-        return TestDatabase.postgres();
+        return TestDatabase.mariaDb();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-abstract class FlowCountsContract extends StoreContract {
+abstract class FlowStatesContract extends StoreContract {
 
     @Test
     void countsAsTheStatesOfSingleFlowsHaveIt() {
@@ -38,7 +38,7 @@ abstract class FlowCountsContract extends StoreContract {
                 .sql("update data_flows set origin = 'declared' where name = 'gone'")
                 .update();
 
-        assertThat(new FlowCounts(db.database(), DECLARED).byState(NOON)).isEqualTo(oneByOne());
+        assertThat(new FlowStates(db.database(), DECLARED).byState(NOON)).isEqualTo(oneByOne());
     }
 
     private Map<FlowState, Long> oneByOne() {

@@ -2,10 +2,10 @@ package dev.heartbeat.store;
 
 import dev.heartbeat.testing.TestDatabase;
 
-class H2FlowCountsTest extends FlowCountsContract {
+class PostgresFlowStatesIT extends FlowStatesContract {
 
     @Override
     TestDatabase open() {
-        return TestDatabase.h2();
+        return TestDatabase.postgres();
     }
 }
