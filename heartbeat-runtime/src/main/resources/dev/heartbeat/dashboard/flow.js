@@ -233,8 +233,8 @@ function history(data) {
       statistics.runs > 0 && figures([
         ['Runs', number(statistics.runs)],
         ['Success', percent(statistics.success_rate)],
-        ['Half took at most', duration(statistics.p50_ms)],
-        ['19 of 20 took at most', duration(statistics.p95_ms)],
+        ['Half within', duration(statistics.p50_ms)],
+        ['95 % within', duration(statistics.p95_ms)],
         ['Last success', data.last_success_at ? when(data.last_success_at) : '–'],
       ]),
       h('h3', {class: 'gap'}, 'How long they took'),

@@ -71,7 +71,8 @@ final class Visit implements AutoCloseable {
 
     /** No barrier that axe-core calls serious or critical. */
     void hasNoBarriers(String where) {
-        List<Rule> violations = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+        List<Rule> violations =
+                new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
         assertThat(violations.stream()
                         .filter(rule -> rule.getImpact().equals("serious")
                                 || rule.getImpact().equals("critical"))
