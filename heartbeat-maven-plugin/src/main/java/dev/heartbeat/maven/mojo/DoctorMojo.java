@@ -6,6 +6,7 @@ import dev.heartbeat.maven.doctor.DoctorReport;
 import dev.heartbeat.maven.doctor.DoctorRequest;
 import dev.heartbeat.maven.doctor.Library;
 import dev.heartbeat.maven.doctor.Marks;
+import dev.heartbeat.maven.install.HostDependency;
 import dev.heartbeat.maven.install.HostInspection;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -97,7 +98,10 @@ public final class DoctorMojo extends AbstractMojo {
         Optional<Library> resolved = libraries.stream()
                 .filter(library -> library.is(RuntimeArtifact.GROUP, RuntimeArtifact.ARTIFACT))
                 .findFirst();
-        Optional<String> version = host.host().runtimeVersion();
+        Optional<String> version = host.host().dependencies().stream()
+                .filter(dependency -> dependency.is(RuntimeArtifact.GROUP, RuntimeArtifact.ARTIFACT))
+                .map(HostDependency::version)
+                .findFirst();
         if (resolved.isPresent() || version.isEmpty()) {
             return resolved;
         }
