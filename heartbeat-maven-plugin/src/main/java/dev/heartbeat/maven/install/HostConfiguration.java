@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * found as Spring Boot finds them ({@code baseline-on-migrate}, {@code baselineOnMigrate}), and placeholders give way to
  * the value or the default that they name.
  */
-final class HostConfiguration {
+public final class HostConfiguration {
 
     /** The strongest first, as Spring Boot ranks them. */
     private static final List<String> FILES = List.of(
@@ -47,7 +47,12 @@ final class HostConfiguration {
 
     private HostConfiguration() {}
 
-    static HostConfiguration read(HostProject host) throws IOException {
+    /**
+     * Reads the files that are there.
+     *
+     * @throws IOException if one can't be read; one that makes no sense is among {@link #unreadable}
+     */
+    public static HostConfiguration read(HostProject host) throws IOException {
         HostConfiguration configuration = new HostConfiguration();
         for (String name : FILES) {
             Path file = host.resources().resolve(name);
@@ -58,7 +63,8 @@ final class HostConfiguration {
         return configuration;
     }
 
-    Optional<String> get(String key) {
+    /** What a setting is, placeholders replaced as far as these files tell. */
+    public Optional<String> get(String key) {
         return Optional.ofNullable(values.get(canonical(key))).map(value -> resolve(value, DEEPEST_PLACEHOLDER));
     }
 

@@ -5,7 +5,8 @@ public final class HostProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    HostProblemException(String message) {
+    /** Says what is wrong, where, and what to do next. */
+    public HostProblemException(String message) {
         super(message);
     }
 }

@@ -69,7 +69,7 @@ public record HostProject(
     }
 
     /** A path for people: from the project's folder, with slashes on every system. */
-    String shown(Path path) {
+    public String shown(Path path) {
         return basedir.toAbsolutePath()
                 .normalize()
                 .relativize(path.toAbsolutePath().normalize())

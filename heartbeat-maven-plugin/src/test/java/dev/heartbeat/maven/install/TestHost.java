@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A project in a temporary folder: Spring Boot 4 with Spring MVC, JDBC and H2, and nothing of Heartbeat's. */
-final class TestHost {
+public final class TestHost {
 
     static final String VERSION = "1.2.3";
 
@@ -30,13 +30,13 @@ final class TestHost {
         this.basedir = basedir;
     }
 
-    static TestHost bare(Path basedir) {
+    public static TestHost bare(Path basedir) {
         return new TestHost(basedir)
                 .with("org.springframework.boot:spring-boot-starter-webmvc:4.1.1:compile")
                 .with("org.springframework.boot:spring-boot-starter-jdbc:4.1.1:compile");
     }
 
-    static TestHost plain(Path basedir) throws IOException {
+    public static TestHost plain(Path basedir) throws IOException {
         return bare(basedir)
                 .with("com.h2database:h2:2.4.240:runtime")
                 .file("src/main/java/com/example/shop/ShopApplication.java", """
@@ -53,7 +53,7 @@ final class TestHost {
         return plain(basedir).with("org.springframework.boot:spring-boot-starter-flyway:4.1.1:compile");
     }
 
-    TestHost with(String coordinates) {
+    public TestHost with(String coordinates) {
         String[] parts = coordinates.split(":", -1);
         dependencies.add(new HostDependency(parts[0], parts[1], parts[2], parts[3]));
         return this;
@@ -64,7 +64,7 @@ final class TestHost {
         return this;
     }
 
-    TestHost file(String path, String content) throws IOException {
+    public TestHost file(String path, String content) throws IOException {
         Path file = basedir.resolve(path);
         Files.createDirectories(file.resolveSibling("."));
         Files.writeString(file, content);
@@ -86,7 +86,7 @@ final class TestHost {
         return this;
     }
 
-    TestHost groupId(String value) {
+    public TestHost groupId(String value) {
         groupId = value;
         return this;
     }
@@ -96,7 +96,7 @@ final class TestHost {
         return this;
     }
 
-    HostProject project() {
+    public HostProject project() {
         return new HostProject(
                 groupId,
                 packaging,
@@ -134,12 +134,12 @@ final class TestHost {
                 .run();
     }
 
-    String read(String path) throws IOException {
+    public String read(String path) throws IOException {
         return Files.readString(basedir.resolve(path));
     }
 
     /** Every file with its content, to see that nothing changed. */
-    Map<String, String> snapshot() throws IOException {
+    public Map<String, String> snapshot() throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(basedir)) {
             for (Path path : paths.toList()) {

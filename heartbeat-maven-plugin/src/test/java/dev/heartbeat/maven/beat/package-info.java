@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heartbeat.maven.beat;
+
+import org.jspecify.annotations.NullMarked;

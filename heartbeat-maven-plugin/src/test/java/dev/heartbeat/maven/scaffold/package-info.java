@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heartbeat.maven.scaffold;
+
+import org.jspecify.annotations.NullMarked;

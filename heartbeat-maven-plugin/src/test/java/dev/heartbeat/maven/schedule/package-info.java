@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heartbeat.maven.schedule;
+
+import org.jspecify.annotations.NullMarked;
