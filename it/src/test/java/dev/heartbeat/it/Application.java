@@ -79,6 +79,11 @@ public final class Application implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build());
     }
 
+    /** Where it listens. */
+    public URI address() {
+        return uri("/");
+    }
+
     public String log() {
         return read(log);
     }

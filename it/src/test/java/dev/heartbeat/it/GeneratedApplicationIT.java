@@ -12,16 +12,45 @@ class GeneratedApplicationIT {
     @Test
     void anApplicationFromTheArchetypePassesItsTestsAndAnswersAHeartbeat() throws Exception {
         Path project = Archetype.generate(Workshop.emptyFolder("generated"), "my-shop.2go.new", "quakes");
+        Maven maven = Maven.in(project);
+        // Once a year, so that the samples' own tests and the beats below find no third flow due.
+        maven.run("heartbeat:flow", "-Dheartbeat.name=stocktaking", "-Dheartbeat.cron=0 0 0 1 1 *");
 
-        String build = Maven.in(project).run("verify");
+        String build = maven.run("verify");
 
-        assertThat(build).containsPattern("Tests run: [1-9][0-9]*, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(build)
+                .containsPattern("Tests run: [1-9][0-9]*, Failures: 0, Errors: 0, Skipped: 0")
+                .contains("flows.StocktakingFlowTest");
+        schedulersAreWrittenOnceAndForAll(maven);
         try (Application application = Application.start(project, Map.of())) {
             assertThat(application.beat(null).body())
                     .startsWith("{\"flows_due\":2,\"flows_triggered\":2,\"flows_failed\":0,");
             assertThat(application.get("/earthquakes/summary").body()).contains("2018-01-31", "2018-02-06");
-            assertThat(application.beat(null).body()).startsWith("{\"flows_due\":0,");
+            assertThat(maven.run("heartbeat:beat", "-Dheartbeat.url=" + application.address()))
+                    .containsPattern("  due \\d  triggered \\d  failed 0  took \\d+ ms  next due 20");
         }
+        assertThat(maven.attempt("heartbeat:beat", "-Dheartbeat.url=http://localhost:1"))
+                .satisfies(beat -> assertThat(beat.exitCode()).isNotZero())
+                .satisfies(beat -> assertThat(beat.output()).contains("Nothing listens at http://localhost:1."));
+    }
+
+    private static void schedulersAreWrittenOnceAndForAll(Maven maven) {
+        String[] schedule = {
+            "heartbeat:schedule",
+            "-Dheartbeat.target=cron,systemd,kubernetes,github-actions,cloud-scheduler,eventbridge,heroku",
+            "-Dheartbeat.url=https://quakes.example"
+        };
+
+        assertThat(maven.run(schedule))
+                .contains(
+                        "  create  deploy/heartbeat/crontab",
+                        "  create  deploy/heartbeat/heroku.sh",
+                        "  stocktaking          cron 0 0 0 1 1 * (UTC)",
+                        "kubernetes: a heartbeat each minute. That is the longest distance that meets the times of all"
+                                + " flows.");
+        assertThat(maven.run(schedule))
+                .contains("identical  deploy/heartbeat/crontab")
+                .doesNotContain("  create  ", " conflict  ");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class Advice {
     String on(IOException failure, Duration patience) {
         if (failure instanceof HttpConnectTimeoutException) {
             return "Could not reach " + authority()
-                    + ": it doesn't react. Correct -Dheartbeat.url, or look at what lies"
+                    + ": it doesn't react. Correct -Dheartbeat.url (http, not https?), or look at what lies"
                     + " between: a firewall, a VPN that is off.";
         }
         if (failure instanceof HttpTimeoutException) {

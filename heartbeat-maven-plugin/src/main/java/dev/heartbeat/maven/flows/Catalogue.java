@@ -53,7 +53,7 @@ public final class Catalogue {
         return objects(catalogue.get("flows")).stream().map(Catalogue::flow).toList();
     }
 
-    /** JSON is YAML, too, and its reader is here already. */
+    /** Its reader is here already, and of JSON it lacks the escaped slash alone, which the processor never writes. */
     private static Map<?, ?> parse(String json, Path place) throws IOException {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);

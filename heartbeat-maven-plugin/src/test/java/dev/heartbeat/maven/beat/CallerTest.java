@@ -129,7 +129,8 @@ class CallerTest {
     @Test
     void saysWhereTheReasonIs() throws Exception {
         assertRefused(
-                endpoint.answers(500, "{\"error\":\"…\",\"id\":\"4f\\u001b1c\"}").caller(),
+                endpoint.answers(500, "{\"error\":\"…\",\"id\":\"4f\\u001b1c\"}")
+                        .caller(),
                 " answered 500: the heartbeat could not do its work. The application's log says why: look for 4f\uFFFD1c.");
         assertRefused(
                 endpoint.answers(500, "<html>").caller(), " answered 500: the application failed. Its log says why.");
@@ -191,9 +192,12 @@ class CallerTest {
                                     BeatRequest.of("https://localhost:" + plain.getLocalPort(), Optional.empty()),
                                     Progress.none())
                             .beat())
-                    .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.advice())
-                            .startsWith("No secure connection to https://localhost:")
-                            .endsWith("Is it http instead of https? Otherwise Java must trust its certificate."));
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.advice())
+                                    .startsWith("No secure connection to https://localhost:")
+                                    .endsWith(
+                                            "Is it http instead of https? Otherwise Java must trust its certificate."));
             server.join();
         }
     }
