@@ -45,7 +45,7 @@ class GeneratedApplicationIT {
                 .contains(
                         "  create  deploy/heartbeat/crontab",
                         "  create  deploy/heartbeat/heroku.sh",
-                        "  stocktaking          cron 0 0 0 1 1 * (UTC)",
+                        "  stocktaking         cron 0 0 0 1 1 * (UTC)",
                         "kubernetes: a heartbeat each minute. That is the longest distance that meets the times of all"
                                 + " flows.");
         assertThat(maven.run(schedule))

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a heartbeat to a running application and shows what it did: how many flows were due, succeeded, failed or are
  * still running, and when the next one is due. With {@code heartbeat.watch} it goes on until it is stopped.
+ *
+ * <p>The application's token is read from the environment variable {@code HEARTBEAT_TOKEN}, or from the property
+ * {@code heartbeat.token}.
  */
 @Mojo(name = "beat", requiresProject = false, aggregator = true, threadSafe = true)
 public final class BeatMojo extends AbstractMojo {
@@ -26,13 +29,6 @@ public final class BeatMojo extends AbstractMojo {
     /** The application's endpoint. The path may be left out where it is {@code /data_flows/heartbeat}. */
     @Parameter(property = "heartbeat.url", defaultValue = "http://localhost:8080/data_flows/heartbeat")
     private String url = "";
-
-    /**
-     * One of the application's tokens. Put it into the environment variable {@code HEARTBEAT_TOKEN} instead, where neither
-     * the history of the shell nor the list of processes shows it.
-     */
-    @Parameter(property = "heartbeat.token", defaultValue = "${env.HEARTBEAT_TOKEN}")
-    private @Nullable Secret token;
 
     /** How long to wait between two heartbeats, such as {@code 10s} or {@code 1m}. By default only one is sent. */
     @Parameter(property = "heartbeat.watch")
@@ -47,7 +43,7 @@ public final class BeatMojo extends AbstractMojo {
     public void execute() throws MojoFailureException {
         try {
             Caller caller = new Caller(
-                    BeatRequest.of(url, Optional.ofNullable(token).map(Secret::value)), Screen.progress(session));
+                    BeatRequest.of(url, token()), Screen.progress(session));
             if (watch == null) {
                 print(caller.beat());
             } else {
@@ -58,6 +54,12 @@ public final class BeatMojo extends AbstractMojo {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Not a parameter of the goal: of these, Maven shows every value with {@code -X}. */
+    private Optional<String> token() {
+        return Optional.ofNullable(session.getUserProperties().getProperty("heartbeat.token"))
+                .or(() -> Optional.ofNullable(session.getSystemProperties().getProperty("env.HEARTBEAT_TOKEN")));
     }
 
     private static Duration interval(String watch) throws MojoFailureException {

@@ -82,8 +82,7 @@ final class Demand {
                 cadence,
                 late.isEmpty()
                         ? "That is the longest distance that meets the times of all flows."
-                        : "It can't meet all times: late by up to one distance " + (late.size() == 1 ? "is " : "are ")
-                                + named(late) + ".");
+                        : "It can't meet all times, so these run late: " + named(late) + ".");
     }
 
     private static String named(List<String> names) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +35,13 @@ public final class Endpoint implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** The tokens that came. */
+    public List<String> tokens() {
+        return received.stream()
+                .map(request -> request.substring(request.lastIndexOf("heartbeat ") + "heartbeat ".length()))
+                .toList();
     }
 
     Endpoint answers(int newStatus, String newBody) {

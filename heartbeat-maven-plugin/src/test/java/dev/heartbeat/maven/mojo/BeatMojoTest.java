@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import dev.heartbeat.maven.beat.Endpoint;
 import java.lang.reflect.Field;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -27,9 +28,13 @@ class BeatMojoTest {
     MavenSession session;
 
     private final Log log = mock(Log.class);
+    private final Properties user = new Properties();
+    private final Properties system = new Properties();
 
     @BeforeEach
     void aBatchBuild() {
+        when(session.getUserProperties()).thenReturn(user);
+        when(session.getSystemProperties()).thenReturn(system);
         when(session.getRequest()).thenReturn(new DefaultMavenExecutionRequest().setInteractiveMode(false));
     }
 
@@ -66,13 +71,22 @@ class BeatMojoTest {
 
     @Test
     @InjectMojo(goal = "beat")
-    @MojoParameter(name = "token", value = "known to two")
-    void keepsTheTokenToItself(BeatMojo mojo) throws Exception {
-        Object token = field("token").get(mojo);
+    void sendsTheTokenOfTheEnvironmentUnlessAPropertySaysAnother(BeatMojo mojo) throws Exception {
+        try (Endpoint endpoint = new Endpoint()) {
+            field("url").set(mojo, endpoint.url());
+            mojo.setLog(log);
+            system.setProperty("env.HEARTBEAT_TOKEN", "of the environment");
+            mojo.execute();
+            user.setProperty("heartbeat.token", "of the command line");
+            mojo.execute();
 
-        assertThat(token).isInstanceOf(Secret.class).hasToString("(not shown)");
-        assertThat(((Secret) token).value()).isEqualTo("known to two");
-        assertThat(new Secret()).hasToString("(none)");
+            assertThat(endpoint.tokens()).containsExactly("of the environment", "of the command line");
+        }
+    }
+
+    @Test
+    void mavenIsNotHandedTheTokenWhichItWouldShow() {
+        assertThat(BeatMojo.class.getDeclaredFields()).extracting(Field::getName).doesNotContain("token");
     }
 
     private static Field field(String name) throws NoSuchFieldException {

@@ -70,12 +70,10 @@ class SchedulerFilesTest {
 
         assertThat(schedule.write("cron", "systemd", "heroku").advice())
                 .contains(
-                        "cron: a heartbeat each minute. It can't meet all times: late by up to one distance is"
-                                + " order_sync.",
+                        "cron: a heartbeat each minute. It can't meet all times, so these run late: order_sync.",
                         "systemd: a heartbeat every 30 seconds. That is the longest distance that meets the times of all"
                                 + " flows.",
-                        "heroku: a heartbeat every 10 minutes. It can't meet all times: late by up to one distance are"
-                                + " order_sync, poll.");
+                        "heroku: a heartbeat every 10 minutes. It can't meet all times, so these run late: order_sync, poll.");
     }
 
     @Test
