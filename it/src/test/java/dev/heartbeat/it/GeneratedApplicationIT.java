@@ -11,8 +11,8 @@ class GeneratedApplicationIT {
 
     @Test
     void anApplicationFromTheArchetypePassesItsTestsAndAnswersAHeartbeat() throws Exception {
-        Path project = withAThirdFlow(
-                Archetype.generate(Workshop.emptyFolder("generated"), "my-shop.2go.new", "quakes"));
+        Path project =
+                withAThirdFlow(Archetype.generate(Workshop.emptyFolder("generated"), "my-shop.2go.new", "quakes"));
 
         String build = Maven.in(project).run("verify");
 

@@ -42,8 +42,7 @@ public final class BeatMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException {
         try {
-            Caller caller = new Caller(
-                    BeatRequest.of(url, token()), Screen.progress(session));
+            Caller caller = new Caller(BeatRequest.of(url, token()), Screen.progress(session));
             if (watch == null) {
                 print(caller.beat());
             } else {

@@ -86,7 +86,9 @@ class BeatMojoTest {
 
     @Test
     void mavenIsNotHandedTheTokenWhichItWouldShow() {
-        assertThat(BeatMojo.class.getDeclaredFields()).extracting(Field::getName).doesNotContain("token");
+        assertThat(BeatMojo.class.getDeclaredFields())
+                .extracting(Field::getName)
+                .doesNotContain("token");
     }
 
     private static Field field(String name) throws NoSuchFieldException {
