@@ -25,13 +25,21 @@ public final class Maven {
     private static final int TIMEOUT_SECONDS = 600;
 
     private final Path folder;
+    private final Path home;
 
-    private Maven(Path folder) {
+    private Maven(Path folder, Path home) {
         this.folder = folder;
+        this.home = home;
     }
 
+    /** The Maven that runs this build. */
     public static Maven in(Path folder) {
-        return new Maven(folder);
+        return new Maven(folder, Workshop.mavenHome());
+    }
+
+    /** Another one, of those that were fetched for the journeys. */
+    Maven ofVersion(String version) {
+        return new Maven(folder, Workshop.mavenHome(version));
     }
 
     /** Runs goals that must succeed, and hands back what was printed. */
@@ -48,7 +56,7 @@ public final class Maven {
                 .setBatchMode(true)
                 .setNoTransferProgress(true)
                 .setBaseDirectory(folder.toFile())
-                .setMavenHome(Workshop.mavenHome().toFile())
+                .setMavenHome(home.toFile())
                 .setLocalRepositoryDirectory(Workshop.repository().toFile())
                 .setGlobalSettingsFile(settings().toFile())
                 .addArgs(Arrays.asList(arguments))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -22,6 +23,20 @@ public final class Workshop {
 
     static Path mavenHome() {
         return Path.of(property("it.mavenHome"));
+    }
+
+    static Path mavenHome(String version) {
+        return Path.of(property("it.mavens")).resolve("apache-maven-" + version);
+    }
+
+    /** One of each line of Maven that users have, the oldest first. */
+    static List<String> mavenVersions() {
+        return List.of(property("it.mavenVersions").split(",", -1));
+    }
+
+    /** Whether everything is to be tried with everything, which takes long. */
+    static boolean isFullMatrix() {
+        return property("it.matrix").equals("full");
     }
 
     /** The repository that the modules under test were installed into. */

@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset shop:orders
+create table orders (id bigint primary key);
