@@ -11,7 +11,7 @@ enum HostKind {
     /** As Spring Initializr makes it, with YAML, Lombok and the configuration processor, and a database in use. */
     INITIALIZR("initializr-on-postgres", "", Schema.IN_USE, "db/migration/V1__create_data_flows.sql"),
     /** An application beside a module with the migrations. */
-    REACTOR("reactor", "shop", Schema.NONE, "db/migration/V1_5__create_data_flows.sql"),
+    REACTOR("tables-and-shop", "shop", Schema.NONE, "db/migration/V1_5__create_data_flows.sql"),
     /** Flyway, and a pom with tabs, CRLF and comments. */
     WINDOWS("flyway-on-postgres", "", Schema.EMPTY, "db/migration/V008__create_data_flows.sql"),
     /** Liquibase, and a parent that manages the plugins. */
