@@ -242,7 +242,8 @@ abstract class ApiContract extends ApiContractBase {
                 .isEqualTo("refused");
         assertThat(get("/overview").list("live_runs")).hasSize(1);
         Awaitility.await()
-                .until(() -> get("/runs", "/runs?status=in_progress").list("runs").size() == 1);
+                .until(() ->
+                        get("/runs", "/runs?status=in_progress").list("runs").size() == 1);
         assertThat(post("/runs/{id}/cancel", "/runs/" + run.id() + "/cancel", "")
                         .status())
                 .isEqualTo(202);
@@ -352,14 +353,18 @@ abstract class ApiContract extends ApiContractBase {
         List<Long> ids = new ArrayList<>();
         Answer page = get("/runs", path);
         int read = 1;
-        page.list("runs").forEach(run -> ids.add(((Number) run.get("id")).longValue()));
+        page.list("runs").forEach(run -> ids.add(idOf(run)));
         while (page.body().containsKey("next")) {
             page = get("/runs", path + "&cursor=" + page.get("next"));
-            page.list("runs").forEach(run -> ids.add(((Number) run.get("id")).longValue()));
+            page.list("runs").forEach(run -> ids.add(idOf(run)));
             read++;
         }
         assertThat(read).isEqualTo(pages);
         return ids;
+    }
+
+    private static long idOf(Map<String, Object> run) {
+        return Long.parseLong(String.valueOf(run.get("id")));
     }
 
     private static List<Long> reversed(List<Long> ids) {
@@ -477,8 +482,7 @@ abstract class ApiContract extends ApiContractBase {
     @Test
     void aChangeThatCanNotBeToldIsNotMade() {
         FlowRecord flow = create("a");
-        AuditNote note =
-                new AuditNote("ann", AuditAction.CHANGE, "x".repeat(256), flow.id(), null, null, null);
+        AuditNote note = new AuditNote("ann", AuditAction.CHANGE, "x".repeat(256), flow.id(), null, null, null);
 
         assertThatThrownBy(() -> new AuditStore(db.database())
                         .keep(() -> new AuditStore.Audited<>(flows.setEnabled(flow.id(), false, now), note), now))
@@ -527,16 +531,17 @@ abstract class ApiContract extends ApiContractBase {
                 "/flows",
                 "/flows",
                 "{\"name\": \"waiting\", \"class_name\": \"hook\", \"run_interval\": 60, \"after\": [\"due\"]}");
-        post(
-                "/flows",
-                "/flows",
-                "{\"name\": \"cron\", \"class_name\": \"hook\", \"cron\": \"@daily\"}");
-        db.sql().sql("insert into data_flows (name, run_interval, origin) values ('gone', 60, 'declared')").update();
+        post("/flows", "/flows", "{\"name\": \"cron\", \"class_name\": \"hook\", \"cron\": \"@daily\"}");
+        db.sql()
+                .sql("insert into data_flows (name, run_interval, origin) values ('gone', 60, 'declared')")
+                .update();
 
         Map<String, Object> counted = get("/overview").object("flows");
         Map<String, Object> said = new TreeMap<>();
-        get("/flows").list("flows").forEach(flow -> said.merge(
-                String.valueOf(flow.get("state")), 1, (one, other) -> (Integer) one + (Integer) other));
+        get("/flows")
+                .list("flows")
+                .forEach(flow -> said.merge(
+                        String.valueOf(flow.get("state")), 1, (one, other) -> (Integer) one + (Integer) other));
 
         assertThat(counted).isEqualTo(said);
         end.countDown();

@@ -144,7 +144,7 @@ abstract class ApiContractBase extends AdminContract {
         MockHttpServletRequest request = new MockHttpServletRequest(method, "/shop" + PATH + parts[0]);
         request.setContextPath("/shop");
         if (parts.length > 1) {
-            for (String parameter : parts[1].split("&")) {
+            for (String parameter : parts[1].split("&", -1)) {
                 String[] pair = parameter.split("=", 2);
                 request.addParameter(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
             }

@@ -186,7 +186,8 @@ abstract class FlowRecordsContract extends AdminContract {
         FlowRecord flow = create("a");
 
         records.disable(flow.id());
-        assertThat(overview(flow)).isEqualTo(new FlowOverview(reload(flow), FlowState.DISABLED, "disabled", null, Blockers.NONE));
+        assertThat(overview(flow))
+                .isEqualTo(new FlowOverview(reload(flow), FlowState.DISABLED, "disabled", null, Blockers.NONE));
         records.enable(flow.id());
         assertThat(overview(flow)).isEqualTo(new FlowOverview(reload(flow), FlowState.DUE, null, NOON, Blockers.NONE));
     }

@@ -91,7 +91,7 @@ public final class OpenApi {
             return response;
         }
         Map<String, Object> found = description;
-        for (String part : String.valueOf(reference).substring(2).split("/")) {
+        for (String part : String.valueOf(reference).substring(2).split("/", -1)) {
             found = members(found, part);
         }
         return found;

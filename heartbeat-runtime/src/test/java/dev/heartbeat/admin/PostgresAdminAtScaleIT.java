@@ -90,11 +90,12 @@ class PostgresAdminAtScaleIT extends ApiContractBase {
     /** What a session counts is told when it ends. */
     private long walksOverRuns() {
         List<Integer> sessions = db.sql()
-                .sql("select pid from pg_stat_activity where datname = current_database()")
+                .sql("select pid from pg_stat_activity where backend_type = 'client backend'")
                 .query(Integer.class)
                 .list();
         db.dataSource().getHikariPoolMXBean().softEvictConnections();
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> db.sql()
                         .sql("select count(*) from pg_stat_activity where pid in (:sessions)")
                         .param("sessions", sessions)

@@ -163,7 +163,8 @@ class DashboardAccessTest {
         softly.assertThat(get(ME, "Authorization", basic("ann", "another password"))
                         .statusCode())
                 .isEqualTo(401);
-        for (String call : List.of("/overview", "/flows", "/runs", "/heartbeats", "/credentials", "/groups", "/audit", "/classes")) {
+        for (String call : List.of(
+                "/overview", "/flows", "/runs", "/heartbeats", "/credentials", "/groups", "/audit", "/classes")) {
             HttpResponse<String> answer = get("/data_flows/api" + call, "Authorization", ANN);
             softly.assertThat(DESCRIPTION.problemsOf("GET " + call, answer.statusCode(), typeOf(answer), answer.body()))
                     .as(call + ": " + answer.body())

@@ -324,7 +324,7 @@ class HeartbeatAutoConfigurationTest {
                         context.getStartupFailure(),
                         "The database lacks what Heartbeat keeps its records in: data_flows, data_flow_runs,"
                                 + " data_flow_groups, data_flow_dependencies, data_flow_skips,"
-                                + " data_flow_heartbeats.",
+                                + " data_flow_heartbeats, data_flow_audit.",
                         "Set heartbeat.migrate=auto, and Heartbeat makes them itself."));
     }
 

@@ -2,7 +2,6 @@ package dev.heartbeat.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heartbeat.options.OptionField.Type;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,7 +42,7 @@ class OptionFieldsTest {
             @Nullable String note,
             @NotNull @DefaultValue("RED") Colour colour,
             @DefaultValue({"a", "b"}) @NotEmpty List<String> words,
-            int[] numbers,
+            List<Integer> numbers,
             Map<String, String> labels,
             @DecimalMax(value = "0.5", inclusive = false) double share,
             @Min(3) @Nullable Long most,
@@ -78,22 +77,22 @@ class OptionFieldsTest {
         assertThat(fields)
                 .extracting(OptionField::type)
                 .containsExactly(
-                        Type.INTEGER,
-                        Type.BOOLEAN,
-                        Type.DURATION,
-                        Type.STRING,
-                        Type.STRING,
-                        Type.ENUM,
-                        Type.LIST,
-                        Type.LIST,
-                        Type.MAP,
-                        Type.NUMBER,
-                        Type.INTEGER,
-                        Type.DATE,
-                        Type.INTEGER,
-                        Type.TIME,
-                        Type.DATE_TIME,
-                        Type.OTHER);
+                        OptionField.Type.INTEGER,
+                        OptionField.Type.BOOLEAN,
+                        OptionField.Type.DURATION,
+                        OptionField.Type.STRING,
+                        OptionField.Type.STRING,
+                        OptionField.Type.ENUM,
+                        OptionField.Type.LIST,
+                        OptionField.Type.LIST,
+                        OptionField.Type.MAP,
+                        OptionField.Type.NUMBER,
+                        OptionField.Type.INTEGER,
+                        OptionField.Type.DATE,
+                        OptionField.Type.INTEGER,
+                        OptionField.Type.TIME,
+                        OptionField.Type.DATE_TIME,
+                        OptionField.Type.OTHER);
         assertThat(fields)
                 .filteredOn(OptionField::required)
                 .extracting(OptionField::name)
@@ -105,9 +104,9 @@ class OptionFieldsTest {
                 .isEqualTo(Map.of("not_blank", true, "max_length", 20, "pattern", "[a-z]+"));
         assertThat(fields.get(5).values()).containsExactly("RED", "GREEN");
         assertThat(fields.get(6).defaultValue()).isEqualTo("a,b");
-        assertThat(fields.get(6).elementType()).isEqualTo(Type.STRING);
+        assertThat(fields.get(6).elementType()).isEqualTo(OptionField.Type.STRING);
         assertThat(fields.get(6).constraints()).isEqualTo(Map.of("min_length", 1));
-        assertThat(fields.get(7).elementType()).isEqualTo(Type.INTEGER);
+        assertThat(fields.get(7).elementType()).isEqualTo(OptionField.Type.INTEGER);
         assertThat(fields.get(9).constraints())
                 .isEqualTo(Map.of("maximum", new BigDecimal("0.5"), "exclusive_maximum", true));
         assertThat(fields.get(10).constraints()).isEqualTo(Map.of("minimum", 3L));
