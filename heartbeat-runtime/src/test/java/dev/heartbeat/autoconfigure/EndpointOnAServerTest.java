@@ -44,7 +44,9 @@ class EndpointOnAServerTest {
     private static final String SECURITY = "org.springframework.boot.security.autoconfigure.";
     static final String WITHOUT_SECURITY = "--spring.autoconfigure.exclude=" + SECURITY
             + "web.servlet.ServletWebSecurityAutoConfiguration," + SECURITY
-            + "web.servlet.SecurityFilterAutoConfiguration," + SECURITY + "UserDetailsServiceAutoConfiguration";
+            + "web.servlet.SecurityFilterAutoConfiguration," + SECURITY + "UserDetailsServiceAutoConfiguration,"
+            + SECURITY
+            + "actuate.web.servlet.ManagementWebSecurityAutoConfiguration";
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
