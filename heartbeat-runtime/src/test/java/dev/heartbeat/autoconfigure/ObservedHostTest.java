@@ -236,8 +236,9 @@ class ObservedHostTest {
         Map<String, List<Map<String, List<Map<String, Object>>>>> rules =
                 new Yaml().load(read("prometheus-alerts.yml"));
 
-        assertThat(rules.get("groups")).hasSize(1);
-        assertThat(rules.get("groups").get(0).get("rules")).hasSize(8).allSatisfy(rule -> {
+        var groups = Objects.requireNonNull(rules.get("groups"));
+        assertThat(groups).hasSize(1);
+        assertThat(groups.get(0).get("rules")).hasSize(8).allSatisfy(rule -> {
             assertThat(String.valueOf(rule.get("alert"))).startsWith("Heartbeat");
             assertThat(String.valueOf(rule.get("expr"))).contains("heartbeat_");
             assertThat(String.valueOf(rule.get("annotations"))).contains("summary=");

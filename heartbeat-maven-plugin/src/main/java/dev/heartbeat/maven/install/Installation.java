@@ -55,7 +55,8 @@ public final class Installation {
     List<PlannedFile> plannedMigrations() throws IOException {
         RuntimeContents runtime = RuntimeContents.read(request.runtime(), request.runtimeVersion());
         HostConfiguration configuration = HostConfiguration.read(host);
-        return migrations(runtime, configuration, DatabaseChoice.of(request, configuration));
+        DatabaseChoice database = DatabaseChoice.of(request, configuration);
+        return migrations(runtime, configuration, database, SchemaSetup.of(request, database));
     }
 
     private List<PlannedFile> migrations(

@@ -6,6 +6,7 @@ import dev.heartbeat.maven.doctor.DoctorReport.Line;
 import dev.heartbeat.maven.install.EditPolicy;
 import dev.heartbeat.maven.install.HostDependency;
 import dev.heartbeat.maven.install.HostInspection;
+import dev.heartbeat.maven.install.HostPom;
 import dev.heartbeat.maven.install.HostProject;
 import dev.heartbeat.maven.install.InstallRequest;
 import dev.heartbeat.maven.install.Installation;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +48,7 @@ final class TestProject {
                 .with("com.h2database:h2:2.4.240:runtime")
                 .with("dev.heartbeat:heartbeat-runtime:" + VERSION + ":compile")
                 .library("dev.heartbeat", "heartbeat-runtime", VERSION)
+                .file("pom.xml", "<project>\n  <modelVersion>4.0.0</modelVersion>\n</project>\n")
                 .file("src/main/java/com/example/shop/ShopApplication.java", """
                         package com.example.shop;
 
@@ -146,7 +149,7 @@ final class TestProject {
     /** Runs the install goal again. */
     TestProject installed() throws IOException {
         new Installation(new InstallRequest(
-                        host(), runtime(), VERSION, VERSION, database, EditPolicy.KEEP, RunMode.WRITE))
+                        host(), runtime(), VERSION, VERSION, database, Optional.empty(), EditPolicy.KEEP, RunMode.WRITE))
                 .run();
         return this;
     }
@@ -161,7 +164,9 @@ final class TestProject {
                 dependencies,
                 Set.of(),
                 Set.of(),
-                new ProcessorPaths(ProcessorPaths.Origin.ABSENT, List.of()));
+                new ProcessorPaths(ProcessorPaths.Origin.ABSENT, List.of(), Optional.empty(), Optional.empty()),
+                new HostPom(basedir.resolve("pom.xml"), Map.of(), Map.of(), ""),
+                List.of());
     }
 
     /** The runtime of this build: a jar or a folder of classes, as the build goes. */

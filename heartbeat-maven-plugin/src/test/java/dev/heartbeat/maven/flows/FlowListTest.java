@@ -3,6 +3,7 @@ package dev.heartbeat.maven.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heartbeat.maven.install.HostInspection;
+import dev.heartbeat.maven.install.HostPom;
 import dev.heartbeat.maven.install.HostProject;
 import dev.heartbeat.maven.install.ProcessorPaths;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +171,9 @@ class FlowListTest {
                 List.of(),
                 Set.of(),
                 Set.of(),
-                new ProcessorPaths(ProcessorPaths.Origin.ABSENT, List.of()));
+                new ProcessorPaths(ProcessorPaths.Origin.ABSENT, List.of(), Optional.empty(), Optional.empty()),
+                new HostPom(folder.resolve("pom.xml"), Map.of(), Map.of(), ""),
+                List.of());
         return new FlowList(new FlowsRequest(
                         "shop",
                         HostInspection.of(host),
