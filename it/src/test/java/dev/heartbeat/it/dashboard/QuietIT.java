@@ -51,7 +51,7 @@ class QuietIT {
             Visit last = visits.get(visits.size() - 1);
             last.page().waitForTimeout(1000);
             long before = statements();
-            last.page().waitForTimeout(LEFT_OPEN.toMillis());
+            last.page().waitForTimeout((double) LEFT_OPEN.toMillis());
             long cost = statements() - before;
 
             long looks = LEFT_OPEN.toSeconds() / 15 + 1;
