@@ -167,11 +167,11 @@ class AlertsTest {
         db.sql().sql("update data_flows set id = 1").update();
         String oldestFirst =
                 new StringBuilder(newestFirst).reverse().append("f").toString();
-        for (int run = 0; run < oldestFirst.length(); run++) {
+        for (int i = 0; i < oldestFirst.length(); i++) {
             db.sql()
                     .sql("insert into data_flow_runs (data_flow_id, status, attempt, trigger_source, started_at)"
                             + " values (1, :status, 1, 'heartbeat', current_timestamp)")
-                    .param("status", oldestFirst.charAt(run) == 'f' ? "failed" : "success")
+                    .param("status", oldestFirst.charAt(i) == 'f' ? "failed" : "success")
                     .update();
         }
         return db.sql()

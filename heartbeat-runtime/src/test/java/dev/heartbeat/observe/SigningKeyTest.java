@@ -22,7 +22,7 @@ class SigningKeyTest {
             byte[] bytes = new byte[24 + random.nextInt(41)];
             random.nextBytes(bytes);
             String secret = "whsec_" + Base64.getEncoder().encodeToString(bytes);
-            String id = "msg_" + random.nextLong(Long.MAX_VALUE);
+            String id = "msg_" + random.nextInt(1_000_000);
             long now = 1_700_000_000L + random.nextInt(100_000_000);
             String body = "{\"note\":\"über " + random.nextInt() + "\"}";
 
