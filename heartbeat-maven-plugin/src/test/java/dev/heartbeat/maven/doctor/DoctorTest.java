@@ -112,7 +112,9 @@ class DoctorTest {
         DoctorReport report = new Doctor(project.request(), Marks.ASCII).run();
 
         assertThat(report.broken()).containsExactly("REGISTRY_MISSING");
-        assertThat(report.lines()).extracting(Line::text).startsWith("heartbeat:doctor looks at shop", "  + versions", "  + processor")
+        assertThat(report.lines())
+                .extracting(Line::text)
+                .startsWith("heartbeat:doctor looks at shop", "  + versions", "  + processor")
                 .last()
                 .asString()
                 .doesNotContain("endpoint");
