@@ -111,7 +111,8 @@ final class DescriptorWriter {
         if (parameter instanceof Parameter.Bean bean) {
             CodeBlock call = bean.generic()
                     ? CodeBlock.of("beans.$L(new $T<$T>() {}", bean.shape().method(), TYPE_REFERENCE, bean.type())
-                    : CodeBlock.of("beans.<$T>$L($T.class", bean.type(), bean.shape().method(), bean.type());
+                    : CodeBlock.of(
+                            "beans.<$T>$L($T.class", bean.type(), bean.shape().method(), bean.type());
             return switch (bean.shape()) {
                 case ONE, OPTIONAL -> CodeBlock.of("$L, $S)", call, bean.name());
                 case PROVIDER, LIST, MAP -> CodeBlock.of("$L)", call);
