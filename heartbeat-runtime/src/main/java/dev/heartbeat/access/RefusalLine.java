@@ -86,7 +86,8 @@ public record RefusalLine(
     /** The same about another event than a heartbeat. */
     public String text(String event) {
         return "event=" + event + " verdict=" + verdict + " reason=" + reason + " credential=" + credential.label()
-                + " caller=\"" + caller + "\"" + (cause.isEmpty() ? "" : " cause=\"" + cause + "\"") + " address=" + address + " count=" + count + " since=" + since + " at="
+                + " caller=\"" + caller + "\"" + (cause.isEmpty() ? "" : " cause=\"" + cause + "\"") + " address="
+                + address + " count=" + count + " since=" + since + " at="
                 + at;
     }
 }

@@ -55,8 +55,7 @@ public final class HeartbeatController implements HttpRequestHandler {
             return Answer.methodNotAllowed(rules);
         }
         try {
-            return answer(
-                    ClientAddress.headersOf(request), new LateBody(request), ClientAddress.of(request, proxies));
+            return answer(ClientAddress.headersOf(request), new LateBody(request), ClientAddress.of(request, proxies));
         } catch (LateBody.UnusableException notWhole) {
             return Answer.of(notWhole.body());
         }

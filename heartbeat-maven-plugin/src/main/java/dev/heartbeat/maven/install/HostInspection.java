@@ -92,7 +92,14 @@ public final class HostInspection {
     public List<InstalledMigration> migrations(Path runtime, String runtimeVersion, Optional<String> database)
             throws IOException {
         InstallRequest request = new InstallRequest(
-                host, runtime, runtimeVersion, runtimeVersion, database, Optional.empty(), EditPolicy.KEEP, RunMode.DRY_RUN);
+                host,
+                runtime,
+                runtimeVersion,
+                runtimeVersion,
+                database,
+                Optional.empty(),
+                EditPolicy.KEEP,
+                RunMode.DRY_RUN);
         return new Installation(request)
                 .plannedMigrations().stream()
                         .map(file -> new InstalledMigration(file.path(), state(file.change())))

@@ -149,7 +149,14 @@ final class TestProject {
     /** Runs the install goal again. */
     TestProject installed() throws IOException {
         new Installation(new InstallRequest(
-                        host(), runtime(), VERSION, VERSION, database, Optional.empty(), EditPolicy.KEEP, RunMode.WRITE))
+                        host(),
+                        runtime(),
+                        VERSION,
+                        VERSION,
+                        database,
+                        Optional.empty(),
+                        EditPolicy.KEEP,
+                        RunMode.WRITE))
                 .run();
         return this;
     }
