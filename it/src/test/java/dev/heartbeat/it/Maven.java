@@ -25,13 +25,20 @@ public final class Maven {
     private static final int TIMEOUT_SECONDS = 600;
 
     private final Path folder;
+    private final Path javaHome;
 
-    private Maven(Path folder) {
+    private Maven(Path folder, Path javaHome) {
         this.folder = folder;
+        this.javaHome = javaHome;
     }
 
     public static Maven in(Path folder) {
-        return new Maven(folder);
+        return new Maven(folder, Path.of(System.getProperty("java.home")));
+    }
+
+    /** The same on another JDK. */
+    Maven on(Jdk jdk) {
+        return new Maven(folder, jdk.home());
     }
 
     /** Runs goals that must succeed, and hands back what was printed. */
@@ -48,6 +55,7 @@ public final class Maven {
                 .setBatchMode(true)
                 .setNoTransferProgress(true)
                 .setBaseDirectory(folder.toFile())
+                .setJavaHome(javaHome.toFile())
                 .setMavenHome(Workshop.mavenHome().toFile())
                 .setLocalRepositoryDirectory(Workshop.repository().toFile())
                 .setGlobalSettingsFile(settings().toFile())
