@@ -26,6 +26,10 @@ String database = request.properties.database
 if (!(database in ['h2', 'postgresql', 'mariadb', 'mysql'])) {
     refuse("There is no sample for -Ddatabase=${database}: choose h2, postgresql, mariadb or mysql.")
 }
+String javaVersion = request.properties.javaVersion
+if (!(javaVersion in (17..25)*.toString())) {
+    refuse("-DjavaVersion=${javaVersion} is none of the versions from 17 to 25.")
+}
 if (!SourceVersion.isName(request.package, SourceVersion.RELEASE_17)) {
     refuse("-Dpackage=${request.package} is no valid name of a Java package.")
 }

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README's first command, in a checkout of its own. */
 class DemoIT {
 
-    private static final Set<String> NOT_CHECKED_IN = Set.of("target", ".git");
-
     @Test
     void theDemoRunsItsFlowsAndShowsWhatTheyDid() throws Exception {
-        Path checkout = copyOfTheProject(Workshop.emptyFolder("demo"));
+        Path checkout = Workshop.checkout("demo");
 
         String first = demo(checkout);
         String second = demo(checkout);
@@ -46,30 +42,5 @@ class DemoIT {
         assertThat(ended).as(printed).isTrue();
         assertThat(demo.exitValue()).as(printed).isZero();
         return printed;
-    }
-
-    private static Path copyOfTheProject(Path target) throws IOException {
-        Path source = Path.of("..").toRealPath();
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> isCheckedIn(source.relativize(file)))
-                    .toList()) {
-                Path copy = target.resolve(source.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-                assertThat(copy.toFile().setExecutable(Files.isExecutable(file)))
-                        .isTrue();
-            }
-        }
-        return target;
-    }
-
-    private static boolean isCheckedIn(Path file) {
-        for (Path part : file) {
-            if (NOT_CHECKED_IN.contains(part.toString())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

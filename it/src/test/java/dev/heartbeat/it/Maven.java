@@ -26,20 +26,27 @@ public final class Maven {
 
     private final Path folder;
     private final Path home;
+    private final Path javaHome;
 
-    private Maven(Path folder, Path home) {
+    private Maven(Path folder, Path home, Path javaHome) {
         this.folder = folder;
         this.home = home;
+        this.javaHome = javaHome;
     }
 
     /** The Maven that runs this build. */
     public static Maven in(Path folder) {
-        return new Maven(folder, Workshop.mavenHome());
+        return new Maven(folder, Workshop.mavenHome(), Path.of(System.getProperty("java.home")));
     }
 
     /** Another one, of those that were fetched for the journeys. */
     Maven ofVersion(String version) {
-        return new Maven(folder, Workshop.mavenHome(version));
+        return new Maven(folder, Workshop.mavenHome(version), javaHome);
+    }
+
+    /** The same on another JDK. */
+    Maven on(Jdk jdk) {
+        return new Maven(folder, home, jdk.home());
     }
 
     /** Runs goals that must succeed, and hands back what was printed. */
@@ -56,6 +63,7 @@ public final class Maven {
                 .setBatchMode(true)
                 .setNoTransferProgress(true)
                 .setBaseDirectory(folder.toFile())
+                .setJavaHome(javaHome.toFile())
                 .setMavenHome(home.toFile())
                 .setLocalRepositoryDirectory(Workshop.repository().toFile())
                 .setGlobalSettingsFile(settings().toFile())

@@ -6,13 +6,17 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where journeys take place: folders under {@code target}, and what the build has handed over. */
 public final class Workshop {
+
+    private static final Set<String> NOT_CHECKED_IN = Set.of("target", ".git");
 
     private Workshop() {}
 
@@ -83,6 +87,31 @@ public final class Workshop {
                                 .replace("@heartbeat.version@", version()));
             }
         }
+    }
+
+    /** A copy of the project itself, as a fresh checkout has it. */
+    static Path checkout(String name) throws IOException {
+        Path target = emptyFolder(name);
+        Path source = Path.of("..").toRealPath();
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> isCheckedIn(source.relativize(file)))
+                    .toList()) {
+                Path copy = target.resolve(source.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return target;
+    }
+
+    private static boolean isCheckedIn(Path file) {
+        for (Path part : file) {
+            if (NOT_CHECKED_IN.contains(part.toString())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void deleteAll(Path folder) throws IOException {
