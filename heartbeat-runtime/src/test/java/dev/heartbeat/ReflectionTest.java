@@ -24,7 +24,9 @@ class ReflectionTest {
             "dev.heartbeat.registry.FlowBeans",
             "names a generic type in an error message",
             "dev.heartbeat.options.OptionsProblem",
-            "names the options that there are in an error message");
+            "names the options that there are in an error message",
+            "dev.heartbeat.options.OptionFields",
+            "asks an options record what a form has to ask for; native images are told of it for binding already");
 
     /** What looks into classes, or makes something of them, by name. */
     private static final Set<String> LOOKS_INSIDE = Set.of(

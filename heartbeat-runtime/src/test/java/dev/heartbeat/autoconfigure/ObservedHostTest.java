@@ -48,6 +48,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,6 +57,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yaml.snakeyaml.Yaml;
 
@@ -156,6 +159,16 @@ class ObservedHostTest {
     void close() {
         host().close();
         receiver.close();
+        logAsBefore();
+    }
+
+    /** The format of a host's log outlives it, in the properties of the JVM and in what was made of them. */
+    private static void logAsBefore() {
+        System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
+        LoggingSystem logging = LoggingSystem.get(ObservedHostTest.class.getClassLoader());
+        logging.cleanUp();
+        logging.beforeInitialize();
+        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
     }
 
     private ConfigurableApplicationContext host() {
