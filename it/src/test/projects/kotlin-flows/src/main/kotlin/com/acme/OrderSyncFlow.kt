@@ -3,30 +3,19 @@ package com.acme
 import dev.heartbeat.DataFlow
 import dev.heartbeat.Flow
 import dev.heartbeat.FlowContext
-import dev.heartbeat.FlowOptions
 import org.springframework.beans.factory.annotation.Qualifier
-import org.springframework.boot.context.properties.bind.DefaultValue
-import java.time.Duration
 import java.util.Optional
 import java.util.function.Supplier
 
 /** Copies orders. */
 @DataFlow(every = "5m", description = "Copies orders", after = ["stock"])
 class OrderSyncFlow(
-    private val options: Options,
+    private val options: SyncOptions,
     @Qualifier("web") private val shop: Shop,
     private val shops: List<Shop>,
     private val supplier: Supplier<String>,
     private val absent: Optional<Thread>,
 ) : Flow {
-
-    @FlowOptions
-    @JvmRecord
-    data class Options(
-        @DefaultValue("100") val batchSize: Int,
-        @DefaultValue("30s") val patience: Duration,
-        @DefaultValue val regions: List<String>,
-    )
 
     override fun run(context: FlowContext) {
         context.output(
