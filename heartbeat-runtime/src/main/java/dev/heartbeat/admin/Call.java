@@ -55,7 +55,11 @@ final class Call {
 
     /** A parameter of the query; a blank one is none. */
     Optional<String> parameter(String name) {
-        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
+        Optional<String> value = Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isBlank());
+        if (value.filter(text -> text.indexOf('\0') >= 0).isPresent()) {
+            throw new ProblemException(Problem.malformed("The parameter " + name + " has the character U+0000."));
+        }
+        return value;
     }
 
     /** A parameter of the query that must be readable. */
@@ -71,7 +75,7 @@ final class Call {
     }
 
     Optional<Instant> time(String name) {
-        return parameter(name, Instant::parse);
+        return parameter(name, value -> Cursor.storable(Instant.parse(value)));
     }
 
     int limit() {

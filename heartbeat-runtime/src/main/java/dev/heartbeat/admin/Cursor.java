@@ -9,6 +9,9 @@ import java.util.Base64;
 /** Where a page begins, as callers carry it from one page to the next without knowing what it means. */
 final class Cursor {
 
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
     private Cursor() {}
 
     static String ofText(String text) {
@@ -40,6 +43,14 @@ final class Cursor {
             throw new IllegalArgumentException("it is not the next of a page");
         }
         return new RunSearch.Mark(
-                Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), Long.parseLong(parts[1]));
+                storable(Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS)), Long.parseLong(parts[1]));
+    }
+
+    /** @throws IllegalArgumentException if not every database has that time */
+    static Instant storable(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new IllegalArgumentException("must be a time between 1970 and 9999, not " + time);
+        }
+        return time;
     }
 }

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.util.UrlPathHelper;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Serves the dashboard: one page, and the files that it loads. Who may see it, the gate before it has decided. The page finds
@@ -41,8 +42,7 @@ public final class DashboardHandler implements HttpRequestHandler {
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        String within =
-                UrlPathHelper.defaultInstance.getPathWithinApplication(request).substring(path.length());
+        String within = within(request);
         if (within.isEmpty()) {
             sendToFolder(response);
         } else if (within.equals("/")) {
@@ -50,6 +50,14 @@ public final class DashboardHandler implements HttpRequestHandler {
         } else {
             sendAsset(within, response);
         }
+    }
+
+    /** What comes after our own path, wherever the application and its servlet stand. */
+    private String within(HttpServletRequest request) {
+        RequestPath whole = ServletRequestPathUtils.hasParsedRequestPath(request)
+                ? ServletRequestPathUtils.getParsedRequestPath(request)
+                : ServletRequestPathUtils.parseAndCache(request);
+        return whole.pathWithinApplication().value().substring(path.length());
     }
 
     /** Relative addresses count from the slash at the end. Where the application stands in the world, only a proxy knows. */

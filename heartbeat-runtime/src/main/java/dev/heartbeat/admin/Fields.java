@@ -116,10 +116,13 @@ final class Fields {
     }
 
     static String text(Object value) {
-        if (value instanceof String text) {
-            return text;
+        if (!(value instanceof String text)) {
+            throw new IllegalArgumentException("must be text, not " + value);
         }
-        throw new IllegalArgumentException("must be text, not " + value);
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("must not have the character U+0000");
+        }
+        return text;
     }
 
     static boolean flag(Object value) {
@@ -158,7 +161,7 @@ final class Fields {
 
     static Instant time(Object value) {
         try {
-            return OffsetDateTime.parse(text(value)).toInstant();
+            return Cursor.storable(OffsetDateTime.parse(text(value)).toInstant());
         } catch (DateTimeParseException noTime) {
             throw new IllegalArgumentException("must be a time such as 2026-01-31T12:00:00Z, not " + value);
         }

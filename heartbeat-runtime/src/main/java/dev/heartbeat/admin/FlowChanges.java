@@ -70,7 +70,10 @@ final class FlowChanges {
         return calls.one(id);
     }
 
-    /** The history goes first and in batches, so that the transaction is a short one. */
+    /**
+     * The history goes first and in batches, so that the transaction is a short one. Whether the record is as its tag says
+     * is judged before, as nothing brings the history back.
+     */
     private Reply delete(Call call) {
         long id = call.id();
         String ifMatch = call.ifMatch();
@@ -78,7 +81,7 @@ final class FlowChanges {
         flows.drain(id);
         audit.keep(
                 () -> {
-                    FlowRecord before = lock(id, ifMatch);
+                    FlowRecord before = lock(id, "*");
                     records.delete(id);
                     return new Audited<>(before, note(call, AuditAction.DELETE, before, decided(before), null));
                 },

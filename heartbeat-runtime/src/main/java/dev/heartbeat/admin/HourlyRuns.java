@@ -97,6 +97,9 @@ final class HourlyRuns {
 
     private void learnUpward(Counted counted, long current) {
         long from = knowsSome() ? knownTo + 1 : counted.completeFrom();
+        if (from >= current) {
+            return; // the current hour alone may have more runs than are counted at once
+        }
         for (Counted.Range range :
                 counted.hours().tailMap(from).headMap(current).values()) {
             if (range.hour().live() > 0) {

@@ -10,12 +10,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can be done to runs. A run begins with a transaction of its own, after which it can't be held back, so its entry in
  * the audit trail is written before: nothing happens that is not told there. What came of it is added afterwards.
  */
 final class RunChanges {
+
+    private static final Logger log = LoggerFactory.getLogger(RunChanges.class);
 
     private final FlowRecords records;
     private final FlowStore flows;
@@ -64,14 +68,30 @@ final class RunChanges {
 
     private long begin(AuditNote note, Supplier<Long> action) {
         long entry = audit.keep(note, clock.instant());
+        long run;
         try {
-            long run = action.get();
-            audit.complete(entry, run, null);
-            return run;
+            run = action.get();
         } catch (RuntimeException refused) {
-            audit.complete(entry, null, String.valueOf(refused.getMessage()));
+            complete(entry, null, reason(refused));
             throw refused;
         }
+        complete(entry, run, null);
+        return run;
+    }
+
+    /** What has happened has happened, and is to be answered, also if its entry can't be completed. */
+    private void complete(long entry, @Nullable Long run, @Nullable String refusal) {
+        try {
+            audit.complete(entry, run, refusal);
+        } catch (RuntimeException failed) {
+            log.warn("Entry {} of the audit trail could not be completed.", entry, failed);
+        }
+    }
+
+    /** What the database or others say of themselves is for the log alone. */
+    private static String reason(RuntimeException refused) {
+        boolean isOurs = refused instanceof RunRefusedException || refused instanceof NoSuchRecordException;
+        return isOurs ? String.valueOf(refused.getMessage()) : "It failed; the log says why.";
     }
 
     private Reply begun(Call call, long run) {

@@ -2,6 +2,7 @@ package dev.heartbeat.autoconfigure;
 
 import dev.heartbeat.admin.HostLogin;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -12,11 +13,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * The dashboard beside a host's Spring Security. Where a role decides, the host's own chains stand before it, with the
@@ -36,20 +38,18 @@ public final class HeartbeatDashboardSecurityAutoConfiguration {
                         .map(csrf -> new HostLogin.Csrf(csrf.getHeaderName(), csrf.getToken())));
     }
 
+    /** Empty, as the endpoint's is and for the same reasons. */
     @Bean("heartbeat.dashboardSecurityFilterChain")
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    SecurityFilterChain heartbeatDashboardSecurityFilterChain(HttpSecurity http, HeartbeatSettings settings) {
+    SecurityFilterChain heartbeatDashboardSecurityFilterChain(
+            HeartbeatSettings settings, ObjectProvider<PathPatternRequestMatcher.Builder> hosts) {
         HeartbeatSettings.Dashboard dashboard = settings.dashboard();
         if (dashboard == null || dashboard.role() != null) {
-            return http.securityMatcher(request -> false).build();
+            return new DefaultSecurityFilterChain(request -> false);
         }
-        return http.securityMatcher(dashboard.path(), dashboard.path() + "/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
+        PathPatternRequestMatcher.Builder path = hosts.getIfAvailable(PathPatternRequestMatcher::withDefaults);
+        return new DefaultSecurityFilterChain(
+                new OrRequestMatcher(path.matcher(dashboard.path()), path.matcher(dashboard.path() + "/**")));
     }
 
     /** Where one of the host's chains stands before the request, it answers this with its login. */

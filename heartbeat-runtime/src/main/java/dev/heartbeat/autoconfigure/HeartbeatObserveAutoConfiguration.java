@@ -12,6 +12,7 @@ import dev.heartbeat.observe.Pings;
 import dev.heartbeat.observe.RunEvents;
 import dev.heartbeat.store.RunStore;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBooleanProperty(name = "heartbeat.enabled", matchIfMissing = true)
 public final class HeartbeatObserveAutoConfiguration {
 
+    private static final String ALERTS = "heartbeat.outbox";
+    private static final String PINGS = "heartbeat.pingOutbox";
     private static final int LONGEST_QUEUE = 10_000;
     private static final int MOST_ALERTS = 1_000;
 
@@ -32,9 +35,20 @@ public final class HeartbeatObserveAutoConfiguration {
         return new RunEvents(application::publishEvent, new Audience(application, FlowRunEvent.class), LONGEST_QUEUE);
     }
 
-    @Bean("heartbeat.outbox")
-    @ConditionalOnMissingBean
+    @Bean(ALERTS)
+    @ConditionalOnMissingBean(name = ALERTS)
     Outbox heartbeatOutbox(ObjectProvider<DeliveryListener> listeners) {
+        return outbox(listeners);
+    }
+
+    /** Pings are many, and their monitors may be slow: alerts don't stand in line with them. */
+    @Bean(PINGS)
+    @ConditionalOnMissingBean(name = PINGS)
+    Outbox heartbeatPingOutbox(ObjectProvider<DeliveryListener> listeners) {
+        return outbox(listeners);
+    }
+
+    private static Outbox outbox(ObjectProvider<DeliveryListener> listeners) {
         DeliveryListener listener =
                 (channel, delivery) -> listeners.orderedStream().forEach(each -> each.ended(channel, delivery));
         return new Outbox(listener, Outbox.PAUSES, MOST_ALERTS);
@@ -45,7 +59,7 @@ public final class HeartbeatObserveAutoConfiguration {
     Alerts heartbeatAlerts(
             HeartbeatSettings settings,
             RunStore runs,
-            Outbox outbox,
+            @Qualifier(ALERTS) Outbox outbox,
             ApplicationContext application,
             DatabaseClock clock) {
         return new Alerts(
@@ -61,7 +75,7 @@ public final class HeartbeatObserveAutoConfiguration {
     /** No listener at all where no flow is to be pinged about. */
     @Bean("heartbeat.pings")
     @ConditionalOnMissingBean(Pings.class)
-    RunListener heartbeatPings(HeartbeatSettings settings, Outbox outbox) {
+    RunListener heartbeatPings(HeartbeatSettings settings, @Qualifier(PINGS) Outbox outbox) {
         PingTargets targets = settings.alerts().pings();
         return targets.isEmpty() ? new RunListener() {} : new Pings(targets, outbox);
     }

@@ -135,6 +135,14 @@ abstract class ApiContract extends ApiContractBase {
         assertThat(get("/flows", "/flows?state=asleep").code()).isEqualTo("malformed");
         assertThat(get("/runs", "/runs?cursor=%C3%A4").code()).isEqualTo("malformed");
         assertThat(get("/runs", "/runs?from=yesterday").code()).isEqualTo("malformed");
+        assertThat(get("/runs", "/runs?from=-1000000000-01-01T00:00:00Z").code())
+                .isEqualTo("malformed");
+        assertThat(get("/runs", "/runs?to=%2B1000000000-12-31T23:59:59Z").code())
+                .isEqualTo("malformed");
+        assertThat(get("/flows", "/flows?name=a%00b").code()).isEqualTo("malformed");
+        assertThat(post("/flows", "/flows", "{\"name\": \"a\\u0000b\", \"run_interval\": 60}")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -211,6 +219,9 @@ abstract class ApiContract extends ApiContractBase {
                 .containsEntry("by", "ann")
                 .containsEntry("reason", "repair")
                 .containsEntry("until", "2026-01-31T13:00:00.000000Z");
+        assertThat(post("/flows/{id}/pause", path + "/pause", "{\"until\": \"+200000-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(422);
         assertThat(post("/flows/{id}/pause", path + "/pause", "{\"until\": \"2026-01-31T11:00:00Z\"}")
                         .errors())
                 .containsExactly("until must be later than now, 2026-01-31T12:00:00Z, not 2026-01-31T11:00:00Z");

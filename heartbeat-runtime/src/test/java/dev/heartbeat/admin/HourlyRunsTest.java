@@ -91,6 +91,15 @@ class HourlyRunsTest {
         assertThat(complete(hours.until(NOON))).isEqualTo("25");
     }
 
+    @Test
+    void theCurrentHourMayHaveMoreThanAreCountedAtOnce() {
+        run(NOON.minus(Duration.ofHours(1)), "success", 3);
+        run(NOON, "success", 12);
+
+        assertThat(hours.until(NOON).get(24).complete()).isFalse();
+        assertThat(complete(hours.until(NOON.plus(Duration.ofHours(1))))).isEqualTo("1");
+    }
+
     /** How many of the last hours are complete. */
     private static String complete(List<Hour> day) {
         long complete = day.stream().filter(Hour::complete).count();

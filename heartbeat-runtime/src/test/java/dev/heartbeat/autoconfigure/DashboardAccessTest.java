@@ -156,6 +156,9 @@ class DashboardAccessTest {
                     .as("%s, whatever lies there", path)
                     .doesNotContain("heartbeat.dashboard.username");
         }
+        HttpResponse<String> page = get("/data_flows/", "Authorization", ANN);
+        softly.assertThat(page.statusCode()).isEqualTo(200);
+        softly.assertThat(page.body()).startsWith("<!doctype html>");
         HttpResponse<String> me = get(ME, "Authorization", ANN);
         softly.assertThat(me.statusCode()).isEqualTo(200);
         softly.assertThat(members(me)).containsEntry("user", "ann").doesNotContainKey("csrf");
