@@ -37,7 +37,7 @@ class ProjectLibrariesTest {
         module.setArtifactId("flows");
         module.setVersion("1-SNAPSHOT");
         module.setBuild(new Build());
-        module.getBuild().setOutputDirectory("/work/flows/target/classes");
+        module.getBuild().setOutputDirectory("/build/flows/target/classes");
         when(session.getProjects()).thenReturn(List.of(module));
         when(resolver.resolve(any())).thenReturn(result);
         when(result.getResolvedDependencies())
@@ -54,7 +54,7 @@ class ProjectLibrariesTest {
         assertThat(libraries())
                 .containsExactly(
                         new Library("g", "a", "1", Path.of("/repository/a.jar")),
-                        new Library("com.acme", "flows", "1-SNAPSHOT", Path.of("/work/flows/target/classes")));
+                        new Library("com.acme", "flows", "1-SNAPSHOT", Path.of("/build/flows/target/classes")));
         verifyNoMoreInteractions(log);
     }
 
@@ -69,7 +69,7 @@ class ProjectLibrariesTest {
         when(resolver.resolve(any())).thenThrow(offline);
 
         assertThat(libraries())
-                .containsExactly(new Library("com.acme", "flows", "1-SNAPSHOT", Path.of("/work/flows/target/classes")));
+                .containsExactly(new Library("com.acme", "flows", "1-SNAPSHOT", Path.of("/build/flows/target/classes")));
         verify(log).warn("Could not get g:missing:jar:1, so nothing is known of it.");
     }
 
