@@ -56,7 +56,7 @@ public final class Installation {
         RuntimeContents runtime = RuntimeContents.read(request.runtime(), request.runtimeVersion());
         HostConfiguration configuration = HostConfiguration.read(host);
         DatabaseChoice database = DatabaseChoice.of(request, configuration);
-        return migrations(runtime, configuration, database, SchemaSetup.of(request, database));
+        return migrations(runtime, configuration, database, SchemaSetup.asFound(host, database));
     }
 
     private List<PlannedFile> migrations(

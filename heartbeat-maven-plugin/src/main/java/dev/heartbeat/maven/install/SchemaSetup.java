@@ -28,6 +28,12 @@ record SchemaSetup(SchemaTool tool, List<PomEntry> missing, List<String> notes) 
         };
     }
 
+    /** What there is, for those who only look: migrations on a server are Flyway's, however that comes along. */
+    static SchemaSetup asFound(HostProject host, DatabaseChoice database) {
+        SchemaTool tool = host.schemaTool();
+        return present(tool == SchemaTool.NONE && !database.isEmbedded() ? SchemaTool.FLYWAY : tool);
+    }
+
     boolean addsFlyway() {
         return tool == SchemaTool.FLYWAY && !missing.isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.heartbeat.maven.mojo;
 import dev.heartbeat.maven.install.HostDependency;
 import dev.heartbeat.maven.install.HostPom;
 import dev.heartbeat.maven.install.HostProject;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ final class MavenHost {
         Map<String, String> properties = project.getProperties().stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, project.getProperties()::getProperty));
         return new HostPom(
-                project.getFile().toPath(),
+                Optional.ofNullable(project.getFile())
+                        .orElseGet(() -> new File(project.getBasedir(), "pom.xml"))
+                        .toPath(),
                 properties,
                 Stream.ofNullable(project.getDependencyManagement())
                         .map(DependencyManagement::getDependencies)

@@ -90,7 +90,7 @@ class DoctorTest {
     @Test
     void saysAtTheEndWhatIsBroken() throws IOException {
         TestProject project = TestProject.healthy(folder)
-                .delete(MIGRATIONS + "V6__create_data_flow_heartbeats.sql")
+                .delete(MIGRATIONS + "V7__create_data_flow_audit.sql")
                 .file(PROPERTIES, ADDRESS + "heartbeat.signing-secret=whsec_MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0\n");
 
         DoctorReport report = project.examine();
@@ -169,14 +169,15 @@ class DoctorTest {
             case NO_SCHEMA_TOOL ->
                 project.without("spring-boot-starter-flyway")
                         .file(PROPERTIES, "spring.datasource.url=jdbc:h2:tcp://localhost/shop\n");
-            case MIGRATION_MISSING -> project.delete(MIGRATIONS + "V6__create_data_flow_heartbeats.sql");
+            case MIGRATION_MISSING -> project.delete(MIGRATIONS + "V7__create_data_flow_audit.sql");
             case MIGRATION_CHANGED -> project.file(MIGRATIONS + "V1__create_data_flows.sql", "-- mine\n");
             case MIGRATION_OUT_OF_ORDER ->
                 project.rename(MIGRATIONS + "V1__create_data_flows.sql", "V2_1__create_data_flows.sql");
             case CHANGELOG_NOT_INCLUDED ->
                 project.without("spring-boot-starter-flyway")
                         .with("org.springframework.boot:spring-boot-starter-liquibase:4.1.1:compile")
-                        .installed();
+                        .installed()
+                        .file("src/main/resources/db/changelog/db.changelog-master.yaml", "databaseChangeLog: []\n");
             case AUTHENTICATION_OFF -> project.file(PROPERTIES, ADDRESS + "heartbeat.authentication-enabled=false\n");
             case BLANK_TOKEN -> project.file(PROPERTIES, ADDRESS + "heartbeat.authentication-enabled=true\n");
             case TOKEN_IN_FILE ->

@@ -69,7 +69,8 @@ class ProjectLibrariesTest {
         when(resolver.resolve(any())).thenThrow(offline);
 
         assertThat(libraries())
-                .containsExactly(new Library("com.acme", "flows", "1-SNAPSHOT", Path.of("/build/flows/target/classes")));
+                .containsExactly(
+                        new Library("com.acme", "flows", "1-SNAPSHOT", Path.of("/build/flows/target/classes")));
         verify(log).warn("Could not get g:missing:jar:1, so nothing is known of it.");
     }
 
