@@ -15,7 +15,7 @@ public enum Diagnosis {
     RUNTIME_MISSING(
             Severity.BROKEN,
             "The application doesn't depend on dev.heartbeat:heartbeat-runtime.",
-            "Run mvn heartbeat:install, which says what the pom lacks."),
+            "Run mvn heartbeat:install, which adds it."),
     UNREADABLE_CONFIGURATION(
             Severity.BROKEN,
             "A configuration file can't be read: %s.",
