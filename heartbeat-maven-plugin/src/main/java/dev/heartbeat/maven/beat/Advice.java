@@ -91,7 +91,8 @@ final class Advice {
                     + ". Start the application (mvn spring-boot:run), or say where it"
                     + " is: -Dheartbeat.url=http://localhost:8080/data_flows/heartbeat.";
         }
-        if (failure instanceof SSLException) {
+        if (failure instanceof SSLException
+                || address.getScheme().equals("https")) { // who knows no TLS may just hang up
             return "No secure connection to " + authority() + " (" + Answer.plain(String.valueOf(failure.getMessage()))
                     + "). Is it http instead of https? Otherwise Java must trust its certificate.";
         }

@@ -202,9 +202,37 @@ class CallerTest {
         }
     }
 
+    @Test
+    void saysThatWhoHangsUpMayNotSpeakTls() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> hangUp(plain));
+            server.start();
+
+            assertThat(new Caller(
+                                    BeatRequest.of("https://localhost:" + plain.getLocalPort(), Optional.empty()),
+                                    Progress.none())
+                            .beat())
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.advice())
+                                    .startsWith("No secure connection to https://localhost:")
+                                    .contains("Is it http instead of https?"));
+            server.join();
+        }
+    }
+
+    private static void hangUp(ServerSocket socket) {
+        try (Socket caller = socket.accept()) {
+            caller.setSoLinger(true, 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static void answerWithoutTls(ServerSocket socket) {
         try (Socket caller = socket.accept()) {
             caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+            caller.getInputStream().readAllBytes(); // closed with something unread, it would take the answer back
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
