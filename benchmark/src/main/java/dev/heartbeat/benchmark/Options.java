@@ -70,7 +70,7 @@ record Options(
     private static final class Builder {
 
         private int flows = 10_000;
-        private int warmUp = 10_000;
+        private @Nullable Integer warmUp;
         private int rounds = 5;
         private List<Contender> contenders = List.of(Contender.values());
         private final Set<Part> parts = EnumSet.allOf(Part.class);
@@ -109,7 +109,7 @@ record Options(
             }
             return new Options(
                     flows,
-                    warmUp,
+                    warmUp == null ? flows : warmUp,
                     rounds,
                     contenders,
                     Collections.unmodifiableSet(parts),

@@ -16,6 +16,7 @@ class OptionsTest {
         Options options = parse();
 
         assertThat(options.flows()).isEqualTo(10_000);
+        assertThat(options.warmUp()).isEqualTo(10_000);
         assertThat(options.contenders()).containsExactly(Contender.values());
         assertThat(options.parts()).containsExactly(Options.Part.values());
     }
@@ -28,6 +29,12 @@ class OptionsTest {
         assertThat(options.parts())
                 .containsExactly(Options.Part.DRAIN, Options.Part.STATEMENTS, Options.Part.INSTANCES);
         assertThat(options.flows()).isEqualTo(50_000);
+    }
+
+    @Test
+    void asManyExecutionsWarmUpAsAreMeasured() {
+        assertThat(parse("--flows", "50000").warmUp()).isEqualTo(50_000);
+        assertThat(parse("--flows", "50000", "--warm-up", "7").warmUp()).isEqualTo(7);
     }
 
     @Test

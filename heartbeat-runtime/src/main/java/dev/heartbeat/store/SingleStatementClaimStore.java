@@ -38,6 +38,11 @@ final class SingleStatementClaimStore extends ClaimStore {
             )
             """.formatted(Due.IS_FREE);
 
+    /**
+     * The column that keeps its value is one that {@code due_at} is made of. If an update has none of those, PostgreSQL
+     * (seen in 18) reads the expression of {@code due_at} from its catalog anew for each row, only to find that there is
+     * nothing to compute: a sixth of what a claim costs.
+     */
     private static final String WRITE_CLAIM = """
             , run as (
               insert into data_flow_runs
@@ -47,7 +52,8 @@ final class SingleStatementClaimStore extends ClaimStore {
               returning id, data_flow_id, trigger_source
             )
             update data_flows flow
-            set current_run_id = run.id, lease_owner = :owner, lease_until = :leaseUntil
+            set current_run_id = run.id, lease_owner = :owner, lease_until = :leaseUntil,
+              slot_lead_ms = flow.slot_lead_ms
             from run where flow.id = run.data_flow_id
             returning run.id as run_id, run.trigger_source, flow.id, flow.name, flow.configuration, flow.checkpoint,
               flow.last_run_status, %s, %s
