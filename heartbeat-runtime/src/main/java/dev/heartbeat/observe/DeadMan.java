@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * While heartbeats come to others, the table is asked again when the next one is overdue; while none come, when the
- * silence has doubled, and once an hour at the least. Thread-safe.
+ * silence has doubled, and once an hour at the least. Thread-safe: no lock is held while the table is asked or the report
+ * is made, so that neither holds up those who look meanwhile.
  */
 public final class DeadMan {
 
@@ -44,10 +48,13 @@ public final class DeadMan {
     private final InstantSource databaseClock;
     private final @Nullable Duration configured;
     private final Consumer<HeartbeatsMissing> report;
+    private final Queue<HeartbeatsMissing> news = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
     private @Nullable Duration learned;
     private Duration askAgainAfter = Duration.ZERO;
+    private boolean asking;
     private volatile @Nullable HeartbeatsMissing found;
-    private boolean saidThatNoneEverCame;
+    private boolean saidThatNoneEverCame; // for whoever asks, one at a time
 
     /**
      * Watches those heartbeats.
@@ -70,15 +77,19 @@ public final class DeadMan {
         this.report = report;
     }
 
-    /** What is missing; empty if all is well, or too few heartbeats have ever come to tell. */
-    public synchronized Optional<HeartbeatsMissing> look() {
+    /**
+     * What is missing; empty if all is well, or too few heartbeats have ever come to tell. Whoever is first to find that
+     * the table is to be asked does so, and tells what is new; others answer meanwhile what was found before.
+     */
+    public Optional<HeartbeatsMissing> look() {
         Duration quiet = quietHere.get();
-        if (quiet.compareTo(patience()) < 0) {
-            found = null;
-            askAgainAfter = patience();
-        } else if (quiet.compareTo(askAgainAfter) >= 0) {
-            askAgainAfter = quiet.plus(shorter(quiet, LONGEST_PAUSE)); // also if asking fails
-            found = ask(quiet);
+        if (beginToAsk(quiet)) {
+            try {
+                conclude(ask(quiet), quiet);
+            } finally {
+                endAsking();
+            }
+            tellWhatIsNew();
         }
         return Optional.ofNullable(found);
     }
@@ -95,39 +106,93 @@ public final class DeadMan {
         return rest.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : rest;
     }
 
-    private @Nullable HeartbeatsMissing ask(Duration quiet) {
-        List<BeatRecord> last = beats.lastOnes(LOOKED_AT);
-        learned = usualDistance(last).map(this::tooLong).orElse(null);
-        if (configured == null && learned == null) {
-            return null;
+    private synchronized boolean beginToAsk(Duration quiet) {
+        if (quiet.compareTo(patience()) < 0) {
+            found = null;
+            askAgainAfter = patience();
+            return false;
         }
+        if (asking || quiet.compareTo(askAgainAfter) < 0) {
+            return false;
+        }
+        asking = true;
+        askAgainAfter = quiet.plus(shorter(quiet, LONGEST_PAUSE)); // also if asking fails
+        return true;
+    }
+
+    private synchronized void endAsking() {
+        asking = false;
+    }
+
+    /** A heartbeat that came to this instance while the table was asked is newer than the answer. */
+    private synchronized void conclude(Answer answer, Duration quiet) {
+        learned = answer.learned();
+        if (quietHere.get().compareTo(quiet) >= 0) {
+            found = answer.missing();
+            if (answer.rest() != null) {
+                askAgainAfter = quiet.plus(answer.rest());
+            }
+        }
+    }
+
+    /**
+     * What the table says.
+     *
+     * @param learned how long is too long, from the usual distance; null where too few have ever come
+     * @param missing null if all is well
+     * @param rest after which the next one is overdue; null if one is now, or none is expected
+     */
+    private record Answer(
+            @Nullable Duration learned,
+            @Nullable HeartbeatsMissing missing,
+            @Nullable Duration rest) {}
+
+    private Answer ask(Duration quiet) {
+        List<BeatRecord> last = beats.lastOnes(LOOKED_AT);
+        Duration usual = usualDistance(last).map(DeadMan::tooLong).orElse(null);
+        if (configured == null && usual == null) {
+            return new Answer(null, null, null);
+        }
+        Duration patience = patience(usual);
         if (last.isEmpty()) {
-            return neverHeard(quiet);
+            return new Answer(usual, neverHeard(quiet, patience), null);
         }
         Instant now = databaseClock.instant();
         Instant lastBeatAt =
                 last.stream().map(DeadMan::heardUntil).max(Instant::compareTo).orElse(now);
         Duration silence = Duration.between(lastBeatAt, now);
-        Duration rest = patience().minus(shorter(silence, quiet));
+        Duration rest = patience.minus(shorter(silence, quiet));
         if (!rest.isNegative() && !rest.isZero()) {
-            askAgainAfter = quiet.plus(rest);
-            return null;
+            return new Answer(usual, null, rest);
         }
-        HeartbeatsMissing missing = new HeartbeatsMissing(lastBeatAt, silence, patience());
+        HeartbeatsMissing missing = new HeartbeatsMissing(lastBeatAt, silence, patience);
         if (beats.reportSilence(last.get(0).id(), now)) {
-            tell(missing);
+            news.add(missing);
+        }
+        return new Answer(usual, missing, null);
+    }
+
+    /** Where there is no row that could be marked, each instance says it once. */
+    private HeartbeatsMissing neverHeard(Duration quiet, Duration patience) {
+        HeartbeatsMissing missing = new HeartbeatsMissing(null, quiet, patience);
+        if (!saidThatNoneEverCame) {
+            saidThatNoneEverCame = true;
+            news.add(missing);
         }
         return missing;
     }
 
-    /** Where there is no row that could be marked, each instance says it once. */
-    private HeartbeatsMissing neverHeard(Duration quiet) {
-        HeartbeatsMissing missing = new HeartbeatsMissing(null, quiet, patience());
-        if (!saidThatNoneEverCame) {
-            saidThatNoneEverCame = true;
-            tell(missing);
+    /** One after the other, in the order in which it was found: who comes while another one tells leaves it to him. */
+    private void tellWhatIsNew() {
+        while (!news.isEmpty() && telling.compareAndSet(false, true)) {
+            try {
+                for (HeartbeatsMissing next = news.poll(); next != null; next = news.poll()) {
+                    tell(next);
+                }
+            } finally {
+                telling.set(false);
+            }
         }
-        return missing;
     }
 
     private void tell(HeartbeatsMissing missing) {
@@ -139,13 +204,17 @@ public final class DeadMan {
     }
 
     private Duration patience() {
+        return patience(learned);
+    }
+
+    private Duration patience(@Nullable Duration usual) {
         if (configured != null) {
             return configured;
         }
-        return learned == null ? LEAST : learned;
+        return usual == null ? LEAST : usual;
     }
 
-    private Duration tooLong(Duration usual) {
+    private static Duration tooLong(Duration usual) {
         Duration missed = usual.multipliedBy(MISSED);
         return missed.compareTo(LEAST) < 0 ? LEAST : missed;
     }

@@ -1,8 +1,12 @@
 package dev.heartbeat.observe;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.atMost;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -17,9 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.health.contributor.Status;
 
 class DeadManTest {
@@ -199,5 +209,147 @@ class DeadManTest {
         now = NOON.plus(Duration.ofDays(1));
 
         assertThat(deadMan.look()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aListenerThatBlocksHoldsUpNobodyElse() throws Exception {
+        beat(10, MINUTE);
+        Stopper listener = new Stopper();
+        DeadMan deadMan = newInstanceThatTells(missing -> {
+            reports.add(missing);
+            listener.hold();
+        });
+        now = NOON.plusSeconds(180);
+        CompletableFuture<?> first = CompletableFuture.runAsync(deadMan::look);
+        listener.awaitHeld();
+
+        assertThat(inAnotherThread(deadMan::look)).isPresent();
+        assertThat(inAnotherThread(new HeartbeatHealth(deadMan)::health).getStatus())
+                .isEqualTo(Status.DOWN);
+        assertThat(inAnotherThread(deadMan::untilNextLook)).isPositive();
+        heardHere = now;
+        assertThat(inAnotherThread(deadMan::look)).as("recovered").isEmpty();
+
+        listener.letGo();
+        first.get(10, SECONDS);
+        assertThat(reports).hasSize(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsFoundWhileAListenerBlocksIsToldAfterwardsOnceAndInOrder() throws Exception {
+        beat(10, MINUTE);
+        Stopper listener = new Stopper();
+        DeadMan deadMan = newInstanceThatTells(missing -> {
+            listener.hold();
+            reports.add(missing);
+        });
+        now = NOON.plusSeconds(180);
+        CompletableFuture<?> first = CompletableFuture.runAsync(deadMan::look);
+        listener.awaitHeld();
+
+        beat(1, MINUTE);
+        heardHere = now;
+        assertThat(inAnotherThread(deadMan::look)).as("recovered").isEmpty();
+        now = now.plusSeconds(200);
+        assertThat(inAnotherThread(deadMan::look)).as("missing again").isPresent();
+        assertThat(reports).isEmpty();
+
+        listener.letGo();
+        first.get(10, SECONDS);
+        assertThat(reports).extracting(HeartbeatsMissing::lastBeatAt).containsExactly(NOON, NOON.plusSeconds(180));
+    }
+
+    @Test
+    @Timeout(60)
+    void aDatabaseThatDoesNotAnswerHoldsUpOnlyTheOneWhoAsks() throws Exception {
+        beat(10, MINUTE);
+        Stopper table = new Stopper();
+        doAnswer(call -> {
+                    table.hold();
+                    return call.callRealMethod();
+                })
+                .when(beats)
+                .lastOnes(20);
+        DeadMan deadMan = newInstance(MINUTE);
+        now = NOON.plusSeconds(180);
+        CompletableFuture<Optional<HeartbeatsMissing>> asking = CompletableFuture.supplyAsync(deadMan::look);
+        table.awaitHeld();
+
+        assertThat(inAnotherThread(deadMan::look)).as("what was found before").isEmpty();
+        now = NOON.plus(Duration.ofHours(3));
+        assertThat(inAnotherThread(deadMan::look))
+                .as("one asks at a time, so that an old answer replaces no newer one")
+                .isEmpty();
+
+        table.letGo();
+        assertThat(asking.get(10, SECONDS)).isPresent();
+        verify(beats, times(1)).lastOnes(20);
+    }
+
+    @Test
+    void aHeartbeatThatComesWhileTheTableIsAskedIsNewerThanItsAnswer() {
+        beat(10, MINUTE);
+        DeadMan deadMan = newInstance(MINUTE);
+        now = NOON.plusSeconds(180);
+        doAnswer(call -> {
+                    Object answer = call.callRealMethod();
+                    heardHere = now;
+                    return answer;
+                })
+                .when(beats)
+                .lastOnes(20);
+
+        assertThat(deadMan.look()).isEmpty();
+        assertThat(deadMan.isMissing()).isFalse();
+    }
+
+    @Test
+    void asksAgainAfterTheTableCouldNotBeAsked() {
+        beat(10, MINUTE);
+        doThrow(new IllegalStateException("no connection"))
+                .doCallRealMethod()
+                .when(beats)
+                .lastOnes(20);
+        DeadMan deadMan = newInstance(MINUTE);
+        now = NOON.plusSeconds(180);
+        assertThatThrownBy(deadMan::look).hasMessage("no connection");
+        assertThat(deadMan.look()).as("not at once").isEmpty();
+
+        now = NOON.plusSeconds(360);
+        assertThat(deadMan.look()).isPresent();
+    }
+
+    private DeadMan newInstanceThatTells(Consumer<HeartbeatsMissing> report) {
+        return new DeadMan(beats, () -> Duration.between(heardHere, now), () -> now, MINUTE, report);
+    }
+
+    private static <T> T inAnotherThread(Supplier<T> question) throws Exception {
+        return CompletableFuture.supplyAsync(question).get(10, SECONDS);
+    }
+
+    /** Holds whoever comes until it lets go. */
+    private static final class Stopper {
+
+        private final CountDownLatch held = new CountDownLatch(1);
+        private final CountDownLatch free = new CountDownLatch(1);
+
+        void hold() {
+            held.countDown();
+            try {
+                assertThat(free.await(50, SECONDS)).isTrue();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void awaitHeld() throws InterruptedException {
+            assertThat(held.await(10, SECONDS)).isTrue();
+        }
+
+        void letGo() {
+            free.countDown();
+        }
     }
 }
