@@ -8,10 +8,8 @@ import dev.heartbeat.observe.AlertRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The settings in force: what the configuration files say and configurers have changed, validated.
@@ -89,25 +87,11 @@ public record HeartbeatSettings(
     /** Collects the settings, and validates them together. */
     public static final class Builder {
 
-        private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-        private static final int SLOTS_PER_CORE = 4;
-        private static final int FEWEST_SLOTS = 8;
-        private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
-
         private final AccessSettings access = new AccessSettings();
+        private final EndpointSettings endpoint = new EndpointSettings();
+        private final RunSettings runs = new RunSettings();
         private final AlertSettings alerts = new AlertSettings();
         private final DashboardSettings dashboard = new DashboardSettings();
-        private boolean allowGet;
-        private boolean strictStatus;
-        private Mode mode = Mode.SYNC;
-        private Duration minInterval = Duration.ZERO;
-        private String endpointPath = "/data_flows/heartbeat";
-        private int concurrency =
-                Math.max(FEWEST_SLOTS, SLOTS_PER_CORE * Runtime.getRuntime().availableProcessors());
-        private Duration lease = Duration.ofSeconds(60);
-        private Duration cycleDeadline = Duration.ofSeconds(25);
-        private Duration shutdownGrace = Duration.ofSeconds(30);
-        private @Nullable Boolean virtualThreads;
         private Duration retentionAge = Duration.ofDays(30);
         private int retentionRunsPerFlow = 1000;
         private Duration retentionHeartbeats = Duration.ofDays(7);
@@ -166,61 +150,61 @@ public record HeartbeatSettings(
 
         /** The path that heartbeats are POSTed to. */
         public Builder endpointPath(String path) {
-            this.endpointPath = path;
+            endpoint.path(path);
             return this;
         }
 
         /** Whether GET is a heartbeat too. */
         public Builder allowGet(boolean allow) {
-            this.allowGet = allow;
+            endpoint.allowGet(allow);
             return this;
         }
 
         /** Whether a failed flow makes the answer a failure. */
         public Builder strictStatus(boolean strict) {
-            this.strictStatus = strict;
+            endpoint.strictStatus(strict);
             return this;
         }
 
         /** When a heartbeat is answered. */
         public Builder mode(Mode when) {
-            this.mode = when;
+            endpoint.mode(when);
             return this;
         }
 
         /** How long the last heartbeat must be ago; zero for any time. */
         public Builder minInterval(Duration duration) {
-            this.minInterval = duration;
+            endpoint.minInterval(duration);
             return this;
         }
 
         /** How many flows run at once in this instance, at least one. */
         public Builder concurrency(int flows) {
-            this.concurrency = flows;
+            runs.concurrency(flows);
             return this;
         }
 
         /** How long a claim holds without renewal, at least three seconds. */
         public Builder lease(Duration duration) {
-            this.lease = duration;
+            runs.lease(duration);
             return this;
         }
 
         /** After how long a cycle claims nothing more and its caller gets the answer, at least one second. */
         public Builder cycleDeadline(Duration duration) {
-            this.cycleDeadline = duration;
+            runs.cycleDeadline(duration);
             return this;
         }
 
         /** How long the runs under way are waited for when the application stops, before they are interrupted. */
         public Builder shutdownGrace(Duration duration) {
-            this.shutdownGrace = duration;
+            runs.shutdownGrace(duration);
             return this;
         }
 
         /** Whether flows run in virtual threads. Unless this is called, they do where the host uses them itself. */
         public Builder virtualThreads(boolean virtual) {
-            this.virtualThreads = virtual;
+            runs.virtualThreads(virtual);
             return this;
         }
 
@@ -326,27 +310,18 @@ public record HeartbeatSettings(
             return new HeartbeatSettings(
                     access.gate(oidc),
                     access.trustedProxies(),
-                    path(),
-                    endpoint(),
-                    atLeastOne(concurrency, "heartbeat.concurrency", "flows at once means that none ever runs"),
-                    atLeast("3s", lease, "heartbeat.lease", "can't be renewed in time", "60s"),
-                    atLeast(
-                            "1s",
-                            cycleDeadline,
-                            "heartbeat.cycle.deadline",
-                            "leaves a cycle no time to run anything",
-                            "25s"),
-                    atLeast(
-                            "0s",
-                            shutdownGrace,
-                            "heartbeat.shutdown-grace",
-                            "is over before the application stops",
-                            "30s"),
-                    virtualThreads(),
-                    atLeast("1m", retentionAge, "heartbeat.retention.age", "leaves no time to look at a run", "30d"),
-                    atLeastOne(
+                    endpoint.validPath(),
+                    endpoint.build(),
+                    runs.concurrency(),
+                    runs.lease(),
+                    runs.cycleDeadline(),
+                    runs.shutdownGrace(),
+                    runs.virtualThreads(),
+                    Bounds.atLeast(
+                            "1m", retentionAge, "heartbeat.retention.age", "leaves no time to look at a run", "30d"),
+                    Bounds.atLeastOne(
                             retentionRunsPerFlow, "heartbeat.retention.runs-per-flow", "runs of a flow are no history"),
-                    atLeast(
+                    Bounds.atLeast(
                             "1d",
                             retentionHeartbeats,
                             "heartbeat.retention.heartbeats",
@@ -354,7 +329,7 @@ public record HeartbeatSettings(
                             "7d"),
                     deadManAfter == null
                             ? null
-                            : atLeast(
+                            : Bounds.atLeast(
                                     "10s",
                                     deadManAfter,
                                     "heartbeat.dead-man.after",
@@ -362,57 +337,14 @@ public record HeartbeatSettings(
                                     "three times the usual distance"),
                     alerts.rules(),
                     migrate,
-                    dashboard.build(PATH, endpointPath),
+                    dashboard.build(EndpointSettings.PATH, endpoint.path()),
                     weaknesses());
         }
 
         private List<String> weaknesses() {
-            return Stream.of(access.weaknesses(endpointPath), dashboard.weaknesses(), alerts.weaknesses())
+            return Stream.of(access.weaknesses(endpoint.path()), dashboard.weaknesses(), alerts.weaknesses())
                     .flatMap(List::stream)
                     .toList();
-        }
-
-        private Endpoint endpoint() {
-            atLeast("0s", minInterval, "heartbeat.min-interval", "is no distance", "0s");
-            return new Endpoint(allowGet, strictStatus, mode, minInterval);
-        }
-
-        private String path() {
-            if (!PATH.matcher(endpointPath).matches()) {
-                throw StartupException.setting(
-                        "heartbeat.endpoint-path",
-                        "'" + endpointPath + "' is not a path that a heartbeat can be sent to",
-                        "Write a path that begins with a slash, does not end with one, and has letters, digits and"
-                                + " . _ ~ - only, such as /data_flows/heartbeat");
-            }
-            return endpointPath;
-        }
-
-        private static Duration atLeast(
-                String least, Duration value, String property, String why, String defaultValue) {
-            if (value.compareTo(DurationStyle.detectAndParse(least)) < 0) {
-                throw StartupException.setting(
-                        property, value + " " + why, "Set at least " + least + "; the default is " + defaultValue);
-            }
-            return value;
-        }
-
-        private static int atLeastOne(int value, String property, String why) {
-            if (value < 1) {
-                throw StartupException.setting(property, value + " " + why, "Set 1 or more");
-            }
-            return value;
-        }
-
-        private @Nullable Boolean virtualThreads() {
-            int java = Runtime.version().feature();
-            if (Boolean.TRUE.equals(virtualThreads) && java < FIRST_JAVA_WITH_VIRTUAL_THREADS) {
-                throw StartupException.setting(
-                        "heartbeat.virtual-threads",
-                        "Java " + java + " has no virtual threads",
-                        "Run the application on Java 21 or newer, or remove the setting");
-            }
-            return virtualThreads;
         }
     }
 }
