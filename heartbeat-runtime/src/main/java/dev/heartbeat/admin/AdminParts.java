@@ -67,9 +67,10 @@ public record AdminParts(
     }
 
     private List<Route> writing() {
+        Irrevocable told = new Irrevocable(audit, clock);
         return Stream.of(
-                        new FlowChanges(records, flows, audit, flowCalls(), clock).routes(),
-                        new RunChanges(records, flows, audit, runCalls(), clock).routes())
+                        new FlowChanges(records, flows, audit, told, flowCalls(), clock).routes(),
+                        new RunChanges(records, flows, told, runCalls()).routes())
                 .flatMap(List::stream)
                 .toList();
     }

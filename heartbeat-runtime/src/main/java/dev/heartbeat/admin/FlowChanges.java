@@ -16,19 +16,30 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What can be changed about flows and groups. Each change and its entry in the audit trail are one transaction. */
+/**
+ * What can be changed about flows and groups. Each change and its entry in the audit trail are one transaction, but for a
+ * deletion, which takes several.
+ */
 final class FlowChanges {
 
     private final FlowRecords records;
     private final FlowStore flows;
     private final AuditStore audit;
+    private final Irrevocable told;
     private final FlowCalls calls;
     private final InstantSource clock;
 
-    FlowChanges(FlowRecords records, FlowStore flows, AuditStore audit, FlowCalls calls, InstantSource clock) {
+    FlowChanges(
+            FlowRecords records,
+            FlowStore flows,
+            AuditStore audit,
+            Irrevocable told,
+            FlowCalls calls,
+            InstantSource clock) {
         this.records = records;
         this.flows = flows;
         this.audit = audit;
+        this.told = told;
         this.calls = calls;
         this.clock = clock;
     }
@@ -71,21 +82,15 @@ final class FlowChanges {
     }
 
     /**
-     * The history goes first and in batches, so that the transaction is a short one. Whether the record is as its tag says
-     * is judged before, as nothing brings the history back.
+     * The history goes first and in batches, without a lock on the record. As nothing brings it back, whether the record may
+     * be deleted, and is as its tag says, is judged before.
      */
     private Reply delete(Call call) {
         long id = call.id();
         String ifMatch = call.ifMatch();
-        RecordTag.requireMatch(records.requireDeletable(id), ifMatch);
-        flows.drain(id);
-        audit.keep(
-                () -> {
-                    FlowRecord before = lock(id, "*");
-                    records.delete(id);
-                    return new Audited<>(before, note(call, AuditAction.DELETE, before, decided(before), null));
-                },
-                clock.instant());
+        FlowRecord flow = records.requireDeletable(id);
+        RecordTag.requireMatch(flow, ifMatch);
+        told.carryOut(note(call, AuditAction.DELETE, flow, decided(flow), null), () -> records.delete(id));
         return Reply.noContent();
     }
 
