@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.cors.CorsConfiguration;
@@ -46,9 +50,13 @@ class HostsWithRulesOfTheirOwnTest {
             "Origin: https://page.example\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers:"
                     + " x-heartbeat-token\r\n";
 
+    private static final String ORIGIN = "Origin: https://page.example\r\n";
+    private static final String OURS = "X-Heartbeat-Request: 1\r\n";
+    private static final String ANN = basic("ann", "a decent password");
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    static class Host implements WebMvcConfigurer {
+    static class HostWithRulesForEverything implements WebMvcConfigurer {
 
         @Override
         public void addCorsMappings(CorsRegistry everywhere) {
@@ -65,6 +73,11 @@ class HostsWithRulesOfTheirOwnTest {
             return http ->
                     http.redirectToHttps(withDefaults()).addFilterBefore(new KnowsNoBearerToken(), CsrfFilter.class);
         }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class HostThatLooksIntoForms extends HostWithRulesForEverything {
 
         @Bean
         FilterRegistrationBean<LooksIntoForms> looksIntoForms() {
@@ -131,7 +144,7 @@ class HostsWithRulesOfTheirOwnTest {
     @Test
     void changeNoAnswer() throws Exception {
         try (ConfigurableApplicationContext host = start(
-                Host.class,
+                HostThatLooksIntoForms.class,
                 "--spring.mvc.servlet.path=/mvc",
                 "--spring.mvc.dispatch-options-request=false",
                 "--spring.mvc.hiddenmethod.filter.enabled=true")) {
@@ -201,6 +214,116 @@ class HostsWithRulesOfTheirOwnTest {
         }
     }
 
+    @Test
+    void areNotAskedAtTheDashboardWhereItsPasswordDecides() throws Exception {
+        try (ConfigurableApplicationContext host = start(
+                HostWithRulesForEverything.class,
+                "--spring.mvc.servlet.path=/mvc",
+                "--spring.mvc.dispatch-options-request=true",
+                "--heartbeat.dashboard.enabled=true",
+                "--heartbeat.dashboard.username=ann",
+                "--heartbeat.dashboard.password=a decent password")) {
+            String api = "/mvc/data_flows/api";
+            assertThat(send(host, "GET", "/mvc/elsewhere", "", "").status())
+                    .as("the host's own")
+                    .isEqualTo(302);
+
+            for (String path : List.of("/mvc/data_flows/", api + "/me", api + "/nothing")) {
+                isOurRefusal(send(host, "GET", path, ORIGIN, ""), 401, "unauthorized");
+                isOurRefusal(send(host, "OPTIONS", path, PREFLIGHT, ""), 401, "unauthorized");
+            }
+            Reply me = send(host, "GET", api + "/me", ANN + ORIGIN, "");
+            assertThat(me.status()).as(me.head() + me.body()).isEqualTo(200);
+            assertThat(me.body()).contains("\"user\":\"ann\"").doesNotContain("csrf");
+            isGuarded(me);
+            Reply page = send(host, "GET", "/mvc/data_flows/", ANN + ORIGIN, "");
+            assertThat(page.status()).isEqualTo(200);
+            isGuarded(page);
+
+            String flow = "{\"name\": \"a\"}";
+            String json = ANN + "Content-Type: application/json\r\n";
+            isOurRefusal(send(host, "POST", api + "/flows", json, flow), 403, "cross_site");
+            isOurRefusal(send(host, "POST", api + "/flows", json + OURS + ORIGIN, flow), 403, "cross_site");
+            isGuarded(send(host, "OPTIONS", api + "/flows", ANN + PREFLIGHT, ""));
+            isOurRefusal(send(host, "POST", api + "/flows", json + OURS, flow), 422, "invalid");
+        }
+    }
+
+    /** Lets everybody do everything, and everybody's page as well. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class HostThatLetsEveryoneIn {
+
+        @Bean
+        UrlBasedCorsConfigurationSource corsConfigurationSource() {
+            return allowingEveryone();
+        }
+
+        @Bean
+        Customizer<HttpSecurity> everywhere() {
+            return http -> http.csrf(AbstractHttpConfigurer::disable);
+        }
+
+        @Bean
+        SecurityFilterChain everyone(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                    .httpBasic(withDefaults())
+                    .build();
+        }
+
+        @Bean
+        UserDetailsService users() {
+            return new InMemoryUserDetailsManager(
+                    User.withUsername("olga")
+                            .password("{noop}secret")
+                            .roles("OPS")
+                            .build(),
+                    User.withUsername("carl")
+                            .password("{noop}secret")
+                            .roles("USER")
+                            .build());
+        }
+    }
+
+    @Test
+    void letNobodyIntoTheDashboardWithoutItsRole() throws Exception {
+        try (ConfigurableApplicationContext host = start(
+                HostThatLetsEveryoneIn.class, "--heartbeat.dashboard.enabled=true", "--heartbeat.dashboard.role=OPS")) {
+            String api = "/data_flows/api";
+            assertThat(send(host, "GET", "/elsewhere", "", "").status())
+                    .as("the host's own")
+                    .isEqualTo(404);
+
+            isOurRefusal(send(host, "GET", api + "/me", "", ""), 401, "unauthorized");
+            isOurRefusal(send(host, "GET", "/data_flows/assets/x/app.js", basic("carl"), ""), 403, "forbidden");
+            isOurRefusal(send(host, "GET", api + "/me", basic("carl"), ""), 403, "forbidden");
+            assertThat(send(host, "GET", api + "/me", basic("olga"), "").status())
+                    .isEqualTo(200);
+            String json = basic("olga") + "Content-Type: application/json\r\n";
+            Reply foreign = send(host, "POST", api + "/flows", json + OURS + ORIGIN, "{}");
+            assertThat(foreign.status()).isEqualTo(403);
+            assertThat(foreign.body()).contains("\"code\":\"cross_site\"");
+            isOurRefusal(send(host, "POST", api + "/flows", json, "{}"), 403, "cross_site");
+            isOurRefusal(send(host, "POST", api + "/flows", json + OURS, "{}"), 422, "invalid");
+        }
+    }
+
+    private static void isOurRefusal(Reply reply, int status, String code) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.head()).contains("\r\nContent-Type: application/problem+json");
+        assertThat(reply.body()).contains("\"code\":\"" + code + "\"");
+        isGuarded(reply);
+    }
+
+    /** Our own headers, each once, and none that lets another site read. */
+    private static void isGuarded(Reply reply) {
+        assertThat(reply.has("Access-Control-Allow-Origin")).isFalse();
+        for (String header : List.of("X-Frame-Options", "Cache-Control", "X-Content-Type-Options")) {
+            assertThat(reply.head()).containsOnlyOnce("\r\n" + header + ": ");
+        }
+        assertThat(reply.head()).contains("\r\nX-Frame-Options: DENY\r\n");
+    }
+
     private static int beats(ConfigurableApplicationContext host) {
         return JdbcClient.create(host.getBean(DataSource.class))
                 .sql("select count(*) from data_flow_heartbeats")
@@ -210,6 +333,15 @@ class HostsWithRulesOfTheirOwnTest {
 
     private static String bearer() {
         return "Authorization: Bearer " + TOKEN + "\r\n";
+    }
+
+    private static String basic(String name) {
+        return basic(name, "secret");
+    }
+
+    private static String basic(String name, String password) {
+        return "Authorization: Basic "
+                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(ISO_8859_1)) + "\r\n";
     }
 
     private static Reply send(
