@@ -92,10 +92,10 @@ function waits({blockers, flow_group: group}) {
 
 function actions(data, screen) {
   return [
-    data.state !== 'running' && h('button', {type: 'button', class: 'primary', key: 'run', onclick: () => runNow(data, screen)}, icon('play'), 'Run now'),
+    data.state !== 'running' && h('button', {type: 'button', class: 'primary', key: 'run', disabled: screen.isBusy, onclick: () => runNow(data, screen)}, icon('play'), 'Run now'),
     data.pause
-      ? h('button', {type: 'button', key: 'pause', onclick: () => screen.tryTo(() => change('POST', `flows/${data.id}/resume`), `${data.name} is resumed.`)},
-        icon('play'), 'Resume')
+      ? h('button', {type: 'button', key: 'pause', disabled: screen.isBusy,
+        onclick: () => screen.tryTo(() => change('POST', `flows/${data.id}/resume`), `${data.name} is resumed.`)}, icon('play'), 'Resume')
       : h('button', {type: 'button', key: 'pause', onclick: () => pause(data, screen)}, icon('pause'), 'Pause'),
     h('a', {class: 'button', key: 'edit', href: `#/flows/${data.id}/edit`}, icon('edit'), 'Edit'),
     data.deletable && h('button', {type: 'button', class: 'danger', key: 'delete', onclick: () => remove(data, screen)}, icon('trash'), 'Delete'),

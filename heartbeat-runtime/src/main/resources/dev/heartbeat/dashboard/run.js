@@ -78,7 +78,7 @@ function attemptTable(data) {
 function actions(data, screen) {
   return [
     data.cancellable && h('button', {type: 'button', class: 'danger', onclick: () => cancel(data, screen)}, icon('stop'), 'Cancel run'),
-    data.retryable && h('button', {type: 'button', class: 'primary', onclick: () => screen.tryTo(async () => {
+    data.retryable && h('button', {type: 'button', class: 'primary', disabled: screen.isBusy, onclick: () => screen.tryTo(async () => {
       const again = await change('POST', `runs/${data.id}/retry`);
       location.hash = `#/runs/${again.id}`;
     }, `${data.flow_name} runs once more.`)}, icon('retry'), 'Run again'),

@@ -22,6 +22,7 @@ export class Screen {
     this.data = undefined;
     this.problem = undefined;
     this.isLeft = false;
+    this.isBusy = false; // whether something is under way that is not to be asked for twice
   }
 
   async enter(isFirst) {
@@ -72,14 +73,28 @@ export class Screen {
     await this.reload();
   }
 
-  /** The same, where a refusal has no better place than among the news. */
+  /** The same, where a refusal has no better place than among the news. One at a time: its button is disabled meanwhile. */
   async tryTo(change, said) {
+    if (this.isBusy) {
+      return;
+    }
+    const button = document.activeElement;
+    this.busy(true);
     try {
       await this.act(change, said);
     } catch (refused) {
       tell(refused.message, 'warning');
       await this.reload();
     }
+    this.busy(false);
+    if (document.activeElement === document.body) {
+      button.focus({preventScroll: true}); // what is disabled loses it
+    }
+  }
+
+  busy(isBusy) {
+    this.isBusy = isBusy;
+    this.draw();
   }
 
   draw() {

@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.heartbeat.it.dashboard.Stage.Look;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,48 @@ class ActionsIT {
         visit.button("Run again").click();
         assertThat(visit.heading()).not().hasText(first);
         assertThat(visit.page().locator(".title .state")).hasText("Failed");
+    }
+
+    @Test
+    void aDoubleClickRunsAFlowOnce() {
+        List<Route> held = hold("**/api/flows/*/runs");
+        long flow = make("digest_of_returns", "dev.heartbeat.it.dashboard.Shop$MailDigest");
+        visit.to("#/flows/" + flow);
+        visit.button("Run now").dblclick();
+
+        assertThat(visit.button("Run now")).isDisabled();
+        assertThat(held).hasSize(1);
+        held.get(0).resume();
+        assertThat(visit.page().locator(".title .state")).hasText("Failed");
+        assertThat(runsOf(flow)).isEqualTo(1);
+
+        held.clear();
+        hold("**/api/runs/*/retry", held);
+        String first = visit.heading().textContent();
+        visit.button("Run again").dblclick();
+        assertThat(visit.button("Run again")).isDisabled();
+        assertThat(held).hasSize(1);
+        held.get(0).resume();
+        assertThat(visit.heading()).not().hasText(first);
+        assertThat(visit.page().locator(".title .state")).hasText("Failed");
+        assertThat(runsOf(flow)).isEqualTo(2);
+    }
+
+    @Test
+    void aButtonThatWasRefusedCanBePressedAgainAndKeepsTheFocus() {
+        List<Route> held = hold("**/api/flows/*/runs");
+        visit.to("#/flows/" + stage.flow("nightly_report"));
+        visit.button("Run now").press("Enter");
+        assertThat(visit.button("Run now")).isDisabled();
+        held.get(0)
+                .fulfill(new Route.FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"status\":409,\"code\":\"refused\",\"detail\":\"It is held.\"}"));
+
+        assertThat(visit.text("It is held.")).isVisible();
+        assertThat(visit.button("Run now")).isEnabled();
+        assertThat(visit.button("Run now")).isFocused();
     }
 
     @Test
@@ -190,6 +235,24 @@ class ActionsIT {
         visit.page().getByLabel("Heartbeats run it").check();
         visit.button("Save changes").click();
         assertThat(visit.page().locator(".title .state")).hasText("Scheduled");
+    }
+
+    /** Requests that are on their way until somebody lets them go. */
+    private List<Route> hold(String address) {
+        return hold(address, new ArrayList<>());
+    }
+
+    private List<Route> hold(String address, List<Route> held) {
+        visit.page().route(address, held::add);
+        return held;
+    }
+
+    private long runsOf(long flow) {
+        return stage.sql()
+                .sql("select count(*) from data_flow_runs where data_flow_id = ?")
+                .param(flow)
+                .query(Long.class)
+                .single();
     }
 
     private long make(String name, String className) {
