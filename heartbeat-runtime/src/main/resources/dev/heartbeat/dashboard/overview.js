@@ -15,9 +15,9 @@ export const overview = {
   title: () => 'Overview',
 
   async load() {
-    const data = await get('overview');
+    const [data, {groups}] = await Promise.all([get('overview'), get('groups')]);
     serverSays(data.time);
-    return data;
+    return {...data, groups};
   },
 
   pace: data => data.live_runs.length > 0 || data.flows.due > 0 ? PACE.lively : PACE.calm,
@@ -36,7 +36,9 @@ export const overview = {
           data.heartbeats.length > 0
             ? beatTable(data.heartbeats.slice(0, 5))
             : empty('heartbeats', 'No heartbeat has come yet.', 'An external scheduler has to call the heartbeat’s endpoint.'))),
-      card('Next due', null, nextDue(data.next_due)))),
+      h('div', {class: 'stack'},
+        card('Next due', null, nextDue(data.next_due)),
+        data.groups.length > 0 && card('Groups', null, groupTable(data.groups))))),
 };
 
 /** Whether the scheduler outside is alive, loud only where it isn't. */
@@ -91,6 +93,16 @@ function nextDue(flows) {
       {title: 'Flow', class: 'lead name', cell: flow => h('a', {href: `#/flows/${flow.id}`}, flow.name)},
       {title: 'Due', class: 'right nowrap', cell: flow => flow.state === 'due' ? state('due') : when(flow.next_due_at)},
     ], flows, flow => flow.id);
+}
+
+function groupTable(groups) {
+  return table('Groups of flows', [
+    {title: 'Group', class: 'lead name', cell: group => group.name},
+    {title: 'Running', class: 'right nowrap', short: 'Running', cell: group => group.run_limit === undefined
+      ? number(group.running)
+      : `${number(group.running)} of ${number(group.run_limit)}`},
+    {title: 'Flows', class: 'right nowrap', short: 'Flows', cell: group => number(group.flows)},
+  ], groups, group => group.name);
 }
 
 function liveRuns(runs) {

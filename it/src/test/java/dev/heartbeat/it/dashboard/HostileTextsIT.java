@@ -120,6 +120,8 @@ class HostileTextsIT {
                         .as("elements that a text became on %s", address)
                         .isZero();
             }
+            visit.to("#/");
+            assertThat(visit.page().locator("main")).containsText(text("group"));
             visit.to("#/flows/" + flow);
             assertThat(visit.heading()).hasText(NAME);
             for (String text : List.of("description", "group", "message", "reason", "skip", "checkpoint")) {

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import dev.heartbeat.it.dashboard.Stage.Look;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -70,6 +72,41 @@ class PagesIT {
         pages.put("audit", "#/audit");
         pages.put("missing", "#/nowhere");
         return pages;
+    }
+
+    @Test
+    void groupsStandInTheOverviewWithTheirLimitWhatRunsAndTheirFlows() {
+        stage.call(
+                "POST",
+                "flows",
+                "{\"name\": \"price_import_north\", \"class_name\": \"price_import\", \"run_interval\": 86400,"
+                        + " \"flow_group\": \"<b>warehouse\"}");
+        stage.call("PUT", "groups/%3Cb%3Ewarehouse", "{\"run_limit\": 2}");
+        stage.call("PUT", "groups/nobodys", "{\"run_limit\": 1}");
+        stage.run("price_import_north");
+        try (BrowserContext visitor = stage.visitor(Look.LIGHT_WIDE);
+                Visit visit = new Visit(visitor, stage.url())) {
+            visit.to("#/");
+
+            Locator groups =
+                    visit.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Groups of flows"));
+            assertThat(groups.getByRole(AriaRole.ROW)
+                            .filter(new Locator.FilterOptions().setHasText("<b>warehouse"))
+                            .getByRole(AriaRole.CELL))
+                    .hasText(new String[] {"<b>warehouse", "1 of 2", "1"});
+            assertThat(groups.getByRole(AriaRole.ROW)
+                            .filter(new Locator.FilterOptions().setHasText("nobodys"))
+                            .getByRole(AriaRole.CELL))
+                    .hasText(new String[] {"nobodys", "0 of 1", "0"});
+            visit.screenshot("overview-groups").fitsItsWidth("an overview with groups");
+            visit.hasNoBarriers("an overview with groups");
+        } finally {
+            stage.valve().open();
+            stage.call("DELETE", "groups/%3Cb%3Ewarehouse", "");
+            stage.call("DELETE", "groups/nobodys", "");
+            stage.call("DELETE", "flows/" + stage.flow("price_import_north"), "");
+        }
+        assertThat(stage.complaints()).isEmpty();
     }
 
     @Test
