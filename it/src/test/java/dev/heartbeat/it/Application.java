@@ -1,5 +1,6 @@
 package dev.heartbeat.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +79,15 @@ public final class Application implements AutoCloseable {
 
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build());
+    }
+
+    /** As somebody who logs in by name and password. */
+    HttpResponse<String> get(String path, String name, String password) {
+        String login = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8));
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Basic " + login)
+                .build());
     }
 
     /** Where it listens. */

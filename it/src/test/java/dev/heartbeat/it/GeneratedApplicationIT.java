@@ -18,7 +18,16 @@ class GeneratedApplicationIT {
 
         assertThat(build).containsPattern("Tests run: [1-9][0-9]*, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(build).contains("heartbeat:doctor looks at quakes").doesNotContain("[heartbeat:");
-        try (Application application = Application.start(project, Map.of())) {
+        try (Application application = Application.start(
+                project,
+                Map.of(),
+                "--heartbeat.dashboard.enabled=true",
+                "--heartbeat.dashboard.username=ann",
+                "--heartbeat.dashboard.password=a decent password")) {
+            assertThat(application
+                            .get("/data_flows/api/me", "ann", "a decent password")
+                            .body())
+                    .contains("\"version\":\"" + Workshop.version() + "\"");
             assertThat(application.beat(null).body())
                     .startsWith("{\"flows_due\":2,\"flows_triggered\":2,\"flows_failed\":0,");
             assertThat(application.get("/earthquakes/summary").body()).contains("2018-01-31", "2018-02-06");
