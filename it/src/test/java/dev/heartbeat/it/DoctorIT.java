@@ -53,7 +53,7 @@ class DoctorIT {
                 .containsPattern("stock_count +cron 0 30 2 \\* \\* \\* +Europe/Berlin +2026-03-29 03:00:00 ")
                 .containsPattern(
                         "sample +every 5m +UTC +2026-03-28 12:05:00  2026-03-28 12:10:00  2026-03-28 12:15:00");
-        assertThat(output).contains("skip shop-parent: a pom");
+        assertThat(output).contains("     skip  shop-parent  (a pom, which has no classes)");
     }
 
     @Test

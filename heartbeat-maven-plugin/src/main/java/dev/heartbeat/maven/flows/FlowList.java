@@ -1,5 +1,6 @@
 package dev.heartbeat.maven.flows;
 
+import dev.heartbeat.maven.install.HostProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,11 @@ public final class FlowList {
     /** Prepares a list; nothing is read before {@link #run()}. */
     public FlowList(FlowsRequest request) {
         this.request = request;
+    }
+
+    /** Says why a project is passed over; empty if it may have flows. */
+    public static Optional<String> reasonToSkip(HostProject host) {
+        return host.packaging().equals("pom") ? Optional.of("a pom, which has no classes") : Optional.empty();
     }
 
     /** The flows, each with its schedule and its next three times in its own time zone. */

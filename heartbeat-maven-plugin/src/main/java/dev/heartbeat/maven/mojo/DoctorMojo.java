@@ -8,7 +8,6 @@ import dev.heartbeat.maven.doctor.Library;
 import dev.heartbeat.maven.doctor.Marks;
 import dev.heartbeat.maven.install.HostDependency;
 import dev.heartbeat.maven.install.HostInspection;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,17 +65,12 @@ public final class DoctorMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            HostInspection host = HostInspection.of(MavenHost.of(project));
-            Optional<String> reason =
-                    Doctor.reasonToSkip(host, session.getProjects().size());
-            if (reason.isPresent()) {
-                getLog().info("skip " + project.getArtifactId() + ": " + reason.get());
-                return;
-            }
-            print(new Doctor(request(host), marks()).run());
-        } catch (IOException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
+        Optional<DoctorReport> report = new Goal(project, session, getLog())
+                .run(
+                        (host, reactorSize) -> Doctor.reasonToSkip(HostInspection.of(host), reactorSize),
+                        host -> new Doctor(request(HostInspection.of(host)), marks()).run());
+        if (report.isPresent()) {
+            print(report.get());
         }
     }
 

@@ -1,13 +1,10 @@
 package dev.heartbeat.maven.mojo;
 
-import dev.heartbeat.maven.install.ApplicationModule;
 import dev.heartbeat.maven.install.EditPolicy;
-import dev.heartbeat.maven.install.HostProblemException;
 import dev.heartbeat.maven.install.HostProject;
 import dev.heartbeat.maven.install.RunMode;
 import dev.heartbeat.maven.scaffold.FlowRequest;
 import dev.heartbeat.maven.scaffold.FlowScaffold;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -62,20 +59,7 @@ public final class FlowMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            HostProject host = MavenHost.of(project);
-            Optional<String> elsewhere =
-                    ApplicationModule.reasonToSkip(host, session.getProjects().size());
-            if (elsewhere.isPresent()) {
-                getLog().info("skip " + project.getArtifactId() + ": " + elsewhere.get());
-                return;
-            }
-            ReportLines.print(new FlowScaffold(request(host)).run(), getLog());
-        } catch (HostProblemException problem) {
-            throw new MojoFailureException(problem.getMessage(), problem);
-        } catch (IOException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        }
+        new Goal(project, session, getLog()).write(host -> new FlowScaffold(request(host)).run());
     }
 
     private FlowRequest request(HostProject host) {

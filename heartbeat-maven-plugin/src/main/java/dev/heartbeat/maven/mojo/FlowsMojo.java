@@ -5,6 +5,7 @@ import dev.heartbeat.maven.flows.FlowList;
 import dev.heartbeat.maven.flows.FlowsReport;
 import dev.heartbeat.maven.flows.FlowsRequest;
 import dev.heartbeat.maven.install.HostInspection;
+import dev.heartbeat.maven.install.HostProject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,27 +45,24 @@ public final class FlowsMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        if (project.getPackaging().equals("pom")) {
-            getLog().info("skip " + project.getArtifactId() + ": a pom, which has no classes");
-            return;
-        }
-        try {
-            FlowsReport report = new FlowList(request()).run();
-            report.lines().forEach(getLog()::info);
-            report.warnings().forEach(getLog()::warn);
-        } catch (IOException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        }
+        new Goal(project, session, getLog())
+                .run((host, reactorSize) -> FlowList.reasonToSkip(host), host -> new FlowList(request(host)).run())
+                .ifPresent(this::print);
     }
 
-    private FlowsRequest request() throws IOException, MojoFailureException {
+    private FlowsRequest request(HostProject host) throws IOException, MojoFailureException {
         return new FlowsRequest(
                 project.getArtifactId(),
-                HostInspection.of(MavenHost.of(project)),
+                HostInspection.of(host),
                 Path.of(project.getBuild().getOutputDirectory()),
                 new ProjectLibraries(resolver, session, getLog())
                         .of(project).stream().map(Library::path).toList(),
                 moment());
+    }
+
+    private void print(FlowsReport report) {
+        report.lines().forEach(getLog()::info);
+        report.warnings().forEach(getLog()::warn);
     }
 
     private Instant moment() throws MojoFailureException {

@@ -1,14 +1,11 @@
 package dev.heartbeat.maven.mojo;
 
-import dev.heartbeat.maven.install.ApplicationModule;
 import dev.heartbeat.maven.install.EditPolicy;
-import dev.heartbeat.maven.install.HostProblemException;
 import dev.heartbeat.maven.install.HostProject;
 import dev.heartbeat.maven.install.InstallRequest;
 import dev.heartbeat.maven.install.Installation;
 import dev.heartbeat.maven.install.RunMode;
 import dev.heartbeat.maven.install.SchemaTool;
-import java.io.IOException;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -67,20 +64,7 @@ public final class InstallMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            HostProject host = MavenHost.of(project);
-            Optional<String> elsewhere =
-                    ApplicationModule.reasonToSkip(host, session.getProjects().size());
-            if (elsewhere.isPresent()) {
-                getLog().info(Verbs.coloured("     skip  " + project.getArtifactId() + "  (" + elsewhere.get() + ")"));
-                return;
-            }
-            ReportLines.print(new Installation(request(host)).run(), getLog());
-        } catch (HostProblemException problem) {
-            throw new MojoFailureException(problem.getMessage(), problem);
-        } catch (IOException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        }
+        new Goal(project, session, getLog()).write(host -> new Installation(request(host)).run());
     }
 
     private InstallRequest request(HostProject host) throws MojoExecutionException {

@@ -34,6 +34,14 @@ final class ProjectLibraries {
         this.log = log;
     }
 
+    /** The project's own classes, and after them where its libraries are. */
+    List<Path> classPath(MavenProject project) {
+        return Stream.concat(
+                        Stream.of(Path.of(project.getBuild().getOutputDirectory())),
+                        of(project).stream().map(Library::path))
+                .toList();
+    }
+
     List<Library> of(MavenProject project) {
         DependencyResolutionResult result = resolve(project);
         result.getCollectionErrors()

@@ -1,27 +1,22 @@
 package dev.heartbeat.maven.mojo;
 
-import dev.heartbeat.maven.install.ApplicationModule;
 import dev.heartbeat.maven.install.EditPolicy;
-import dev.heartbeat.maven.install.HostProblemException;
 import dev.heartbeat.maven.install.HostProject;
 import dev.heartbeat.maven.install.RunMode;
 import dev.heartbeat.maven.schedule.ScheduleRequest;
 import dev.heartbeat.maven.schedule.SchedulerFiles;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Actions, Google Cloud Scheduler, AWS EventBridge or Heroku Scheduler. It beats as rarely as the times of all flows allow,
  * and names the token, but doesn't contain it.
  */
-@Mojo(name = "schedule", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(name = "schedule", threadSafe = true)
 public final class ScheduleMojo extends AbstractMojo {
 
+    private final ProjectDependenciesResolver resolver;
     private final MavenProject project;
     private final MavenSession session;
 
@@ -63,33 +59,21 @@ public final class ScheduleMojo extends AbstractMojo {
     private boolean dryRun;
 
     @Inject
-    ScheduleMojo(MavenProject project, MavenSession session) {
+    ScheduleMojo(ProjectDependenciesResolver resolver, MavenProject project, MavenSession session) {
+        this.resolver = resolver;
         this.project = project;
         this.session = session;
     }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            HostProject host = MavenHost.of(project);
-            Optional<String> elsewhere =
-                    ApplicationModule.reasonToSkip(host, session.getProjects().size());
-            if (elsewhere.isPresent()) {
-                getLog().info("skip " + project.getArtifactId() + ": " + elsewhere.get());
-                return;
-            }
-            ReportLines.print(new SchedulerFiles(request(host)).run(), getLog());
-        } catch (HostProblemException problem) {
-            throw new MojoFailureException(problem.getMessage(), problem);
-        } catch (IOException | DependencyResolutionRequiredException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        }
+        new Goal(project, session, getLog()).write(host -> new SchedulerFiles(request(host)).run());
     }
 
-    private ScheduleRequest request(HostProject host) throws DependencyResolutionRequiredException {
+    private ScheduleRequest request(HostProject host) {
         return new ScheduleRequest(
                 host,
-                project.getRuntimeClasspathElements().stream().map(Path::of).toList(),
+                new ProjectLibraries(resolver, session, getLog()).classPath(project),
                 targets,
                 Optional.ofNullable(url),
                 Optional.ofNullable(cadence),

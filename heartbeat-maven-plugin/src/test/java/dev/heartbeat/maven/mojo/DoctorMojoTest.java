@@ -109,7 +109,7 @@ class DoctorMojoTest {
 
         execute(mojo);
 
-        verify(log).info("skip shop: a pom, in which no application runs");
+        verify(log).info("     skip  shop  (a pom, in which no application runs)");
     }
 
     @Test
@@ -119,7 +119,7 @@ class DoctorMojoTest {
 
         execute(mojo);
 
-        verify(log).info("skip shop: neither an application nor a flow");
+        verify(log).info("     skip  shop  (neither an application nor a flow)");
     }
 
     @Test

@@ -102,7 +102,7 @@ class FlowsMojoTest {
 
         execute(mojo);
 
-        verify(log).info("skip shop: a pom, which has no classes");
+        verify(log).info("     skip  shop  (a pom, which has no classes)");
     }
 
     private void execute(FlowsMojo mojo) throws MojoExecutionException, MojoFailureException {

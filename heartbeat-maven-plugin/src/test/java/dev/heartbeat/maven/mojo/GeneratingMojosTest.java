@@ -2,8 +2,8 @@ package dev.heartbeat.maven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.startsWith;
-import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
+import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -20,7 +21,9 @@ import org.apache.maven.model.Model;
 import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.DependencyResolutionResult;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +41,13 @@ class GeneratingMojosTest {
     @Inject
     MavenSession session;
 
+    private final ProjectDependenciesResolver resolver = mock(ProjectDependenciesResolver.class);
     private final Log log = mock(Log.class);
+
+    @Provides
+    ProjectDependenciesResolver resolver() {
+        return resolver;
+    }
 
     @BeforeEach
     void aCompiledProject() throws Exception {
@@ -57,7 +66,8 @@ class GeneratingMojosTest {
                 {"version": 1, "flows": [{"name": "sync", "className": "com.example.SyncFlow", "enabled": true,
                   "after": [], "settings": {"every": "10m"}}]}
                 """);
-        doReturn(List.of(classes.toString())).when(project).getRuntimeClasspathElements();
+        project.getBuild().setOutputDirectory(classes.toString());
+        when(resolver.resolve(any())).thenReturn(mock(DependencyResolutionResult.class));
     }
 
     @Test
@@ -92,6 +102,17 @@ class GeneratingMojosTest {
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The flow has no name. Say one: mvn heartbeat:flow -Dheartbeat.name=order_sync");
+    }
+
+    @Test
+    @InjectMojo(goal = "flow")
+    void passesOverAModuleWithoutAnApplicationAsInstallDoes(FlowMojo mojo) throws Exception {
+        project.setPackaging("pom");
+        when(session.getProjects()).thenReturn(List.of(project, new MavenProject()));
+
+        execute(mojo);
+
+        verify(log).info("     skip  shop  (a pom, in which no application runs)");
     }
 
     @Test
