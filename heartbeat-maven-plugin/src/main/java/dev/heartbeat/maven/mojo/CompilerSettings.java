@@ -1,5 +1,7 @@
 package dev.heartbeat.maven.mojo;
 
+import dev.heartbeat.maven.doctor.CompilerSetup;
+import dev.heartbeat.maven.doctor.CompilerSetup.OnPath;
 import dev.heartbeat.maven.install.ProcessorPaths;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What {@code maven-compiler-plugin} is told about annotation processors for a project's own sources. */
 final class CompilerSettings {
 
-    private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
+    private static final String GROUP = "org.apache.maven.plugins";
+    private static final String PLUGIN = "maven-compiler-plugin";
+    private static final String EXECUTION = "default-compile";
+    private static final String PATHS = "annotationProcessorPaths";
     private static final String PROCESSOR = "dev.heartbeat.processor.FlowProcessor";
 
     /**
@@ -24,8 +29,17 @@ final class CompilerSettings {
      */
     private record Settings(Optional<String> execution, Xpp3Dom configuration) {
 
-        Optional<Xpp3Dom> get(String name) {
-            return Optional.ofNullable(configuration.getChild(name));
+        Optional<String> text(String name) {
+            return CompilerSettings.text(configuration, name);
+        }
+
+        Optional<List<Xpp3Dom>> list(String name) {
+            return Optional.ofNullable(configuration.getChild(name)).map(list -> List.of(list.getChildren()));
+        }
+
+        Optional<List<String>> texts(String name) {
+            return list(name)
+                    .map(entries -> entries.stream().map(CompilerSettings::text).toList());
         }
     }
 
@@ -39,6 +53,7 @@ final class CompilerSettings {
                 .orElse("");
     }
 
+    /** Where processors are listed, and what has to be known to list another one. */
     static ProcessorPaths processorPaths(MavenProject project) {
         List<Settings> effective = settings(project.getModel());
         List<Settings> lists =
@@ -51,6 +66,25 @@ final class CompilerSettings {
                 lists.stream().flatMap(CompilerSettings::artifactIds).distinct().toList(),
                 lists.stream().findFirst().flatMap(Settings::execution),
                 effective.stream().flatMap(CompilerSettings::obstacles).findFirst());
+    }
+
+    /** What holds when Maven compiles the sources. */
+    static CompilerSetup setup(MavenProject project) {
+        Xpp3Dom configuration = project.getGoalConfiguration(GROUP, PLUGIN, EXECUTION, "compile");
+        Settings settings = new Settings(
+                Optional.of(EXECUTION), configuration == null ? new Xpp3Dom("configuration") : configuration);
+        return new CompilerSetup(
+                Runtime.version().feature(),
+                settings.text("proc")
+                        .or(() -> Optional.ofNullable(project.getProperties().getProperty("maven.compiler.proc"))),
+                settings.list(PATHS)
+                        .map(paths ->
+                                paths.stream().map(CompilerSettings::onPath).toList()),
+                settings.texts("annotationProcessors"),
+                Stream.concat(
+                                settings.texts("compilerArgs").stream().flatMap(List::stream),
+                                settings.text("compilerArgument").stream())
+                        .toList());
     }
 
     /**
@@ -70,12 +104,11 @@ final class CompilerSettings {
 
     private static Stream<Plugin> compilers(Model model) {
         return Stream.concat(MavenHost.used(model), MavenHost.managed(model))
-                .filter(plugin -> plugin.getKey().equals(COMPILER));
+                .filter(plugin -> plugin.getKey().equals(GROUP + ":" + PLUGIN));
     }
 
     private static boolean compilesTheSources(PluginExecution execution) {
-        return execution.getId().equals("default-compile")
-                || execution.getGoals().contains("compile");
+        return execution.getId().equals(EXECUTION) || execution.getGoals().contains("compile");
     }
 
     private static Stream<Settings> settings(Optional<String> execution, @Nullable Object configuration) {
@@ -83,25 +116,36 @@ final class CompilerSettings {
     }
 
     private static boolean hasPaths(Settings settings) {
-        return settings.get("annotationProcessorPaths").isPresent();
+        return settings.list(PATHS).isPresent();
     }
 
     private static Stream<String> artifactIds(Settings settings) {
-        return settings.get("annotationProcessorPaths").stream()
-                .flatMap(paths -> Stream.of(paths.getChildren()))
-                .flatMap(path -> Stream.ofNullable(path.getChild("artifactId")))
-                .map(Xpp3Dom::getValue);
+        return settings.list(PATHS).stream().flatMap(List::stream).flatMap(path -> text(path, "artifactId").stream());
+    }
+
+    private static OnPath onPath(Xpp3Dom path) {
+        return new OnPath(text(path, "artifactId").orElse(""), text(path, "version"));
     }
 
     private static Stream<String> obstacles(Settings settings) {
-        Stream<String> none = settings.get("proc").stream()
-                .filter(proc -> "none".equals(proc.getValue()))
+        Stream<String> none = settings.text("proc").stream()
+                .filter("none"::equals)
                 .map(proc -> "maven-compiler-plugin is configured with <proc>none</proc>, so that no annotation"
                         + " processor runs and no flow is found. Take that out.");
-        Stream<String> named = settings.get("annotationProcessors").stream()
-                .filter(names -> Stream.of(names.getChildren()).noneMatch(name -> PROCESSOR.equals(name.getValue())))
+        Stream<String> named = settings.texts("annotationProcessors").stream()
+                .filter(names -> !names.contains(PROCESSOR))
                 .map(names -> "maven-compiler-plugin names its <annotationProcessors>, so that no other one runs and no"
                         + " flow is found. Add <annotationProcessor>" + PROCESSOR + "</annotationProcessor>.");
         return Stream.concat(none, named);
+    }
+
+    private static Optional<String> text(Xpp3Dom parent, String name) {
+        return Optional.ofNullable(parent.getChild(name))
+                .map(CompilerSettings::text)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static String text(Xpp3Dom element) {
+        return Optional.ofNullable(element.getValue()).orElse("").strip();
     }
 }

@@ -79,7 +79,7 @@ public final class DoctorMojo extends AbstractMojo {
         return new DoctorRequest(
                 project.getArtifactId(),
                 host,
-                MavenCompiler.of(project),
+                CompilerSettings.setup(project),
                 Path.of(project.getBuild().getOutputDirectory()),
                 libraries,
                 runtime(host, libraries),

@@ -11,7 +11,7 @@ import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
-class MavenCompilerTest {
+class CompilerSettingsTest {
 
     @Test
     void readsWhatMainClassesAreCompiledWith() throws Exception {
@@ -62,7 +62,7 @@ class MavenCompilerTest {
         MavenProject project = project("");
         project.getProperties().setProperty("maven.compiler.proc", "full");
 
-        assertThat(MavenCompiler.of(project))
+        assertThat(CompilerSettings.setup(project))
                 .isEqualTo(new CompilerSetup(
                         Runtime.version().feature(),
                         Optional.of("full"),
@@ -72,7 +72,7 @@ class MavenCompilerTest {
     }
 
     private static CompilerSetup compiler(String inside) throws Exception {
-        return MavenCompiler.of(project("<build><plugins><plugin><artifactId>maven-compiler-plugin</artifactId>"
+        return CompilerSettings.setup(project("<build><plugins><plugin><artifactId>maven-compiler-plugin</artifactId>"
                 + inside + "</plugin></plugins></build>"));
     }
 
