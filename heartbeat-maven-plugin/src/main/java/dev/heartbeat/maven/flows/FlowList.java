@@ -92,7 +92,7 @@ public final class FlowList {
     }
 
     private void row(Table table, CataloguedFlow flow) {
-        FlowSchedule schedule = new FlowSchedule(flow, request.host());
+        FlowSchedule schedule = new FlowSchedule(flow, request.host()::setting);
         if (schedule.isType()) {
             table.row(flow.name(), "a type: records of your own say when");
             return;

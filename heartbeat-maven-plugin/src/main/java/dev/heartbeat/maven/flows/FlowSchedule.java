@@ -1,7 +1,6 @@
 package dev.heartbeat.maven.flows;
 
 import dev.heartbeat.CatchUp;
-import dev.heartbeat.maven.install.HostInspection;
 import dev.heartbeat.registry.Setting;
 import dev.heartbeat.schedule.Cron;
 import dev.heartbeat.schedule.Interval;
@@ -16,9 +15,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** When a flow runs: what its class says, and the host's configuration otherwise, read by the classes of the runtime. */
-final class FlowSchedule {
+public final class FlowSchedule {
 
     private static final List<Setting> READ =
             List.of(Setting.EVERY, Setting.CRON, Setting.ZONE, Setting.WINDOW, Setting.CATCH_UP);
@@ -27,23 +27,33 @@ final class FlowSchedule {
     private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
     private boolean overridden;
 
-    FlowSchedule(CataloguedFlow flow, HostInspection host) {
+    /**
+     * Puts together what is said of a flow's times.
+     *
+     * @param configuration what the host says by a key of its configuration
+     */
+    public FlowSchedule(CataloguedFlow flow, Function<String, Optional<String>> configuration) {
         this.flow = flow;
         for (Setting setting : READ) {
             Optional.ofNullable(flow.settings().get(setting.property()))
                     .ifPresent(value -> settings.put(setting, value));
         }
         for (Setting setting : READ) {
-            configured(flow.name(), setting, host).ifPresent(value -> override(setting, value));
+            configured(setting, configuration).ifPresent(value -> override(setting, value));
         }
+    }
+
+    /** What holds of {@code every}, {@code cron}, {@code zone}, {@code window} or {@code catchUp}; empty if nobody says it. */
+    public Optional<String> get(Setting setting) {
+        return Optional.ofNullable(settings.get(setting));
     }
 
     /** For people. */
     String text() {
         List<String> parts = new ArrayList<>();
-        Optional.ofNullable(settings.get(Setting.EVERY)).ifPresent(every -> parts.add("every " + every));
-        Optional.ofNullable(settings.get(Setting.CRON)).ifPresent(cron -> parts.add("cron " + cron));
-        Optional.ofNullable(settings.get(Setting.WINDOW)).ifPresent(parts::add);
+        get(Setting.EVERY).ifPresent(every -> parts.add("every " + every));
+        get(Setting.CRON).ifPresent(cron -> parts.add("cron " + cron));
+        get(Setting.WINDOW).ifPresent(parts::add);
         if (!flow.after().isEmpty()) {
             parts.add("after " + String.join(", ", flow.after()));
         }
@@ -94,8 +104,11 @@ final class FlowSchedule {
         }
     }
 
-    private static Optional<String> configured(String name, Setting setting, HostInspection host) {
-        return host.setting("heartbeat.flows." + name + "." + setting.property())
-                .or(() -> host.setting("heartbeat.flows.[" + name + "]." + setting.property()));
+    /** What is left to a variable that no file knows counts as not said. */
+    private Optional<String> configured(Setting setting, Function<String, Optional<String>> configuration) {
+        return configuration
+                .apply("heartbeat.flows." + flow.name() + "." + setting.property())
+                .or(() -> configuration.apply("heartbeat.flows.[" + flow.name() + "]." + setting.property()))
+                .filter(value -> !value.contains("${"));
     }
 }

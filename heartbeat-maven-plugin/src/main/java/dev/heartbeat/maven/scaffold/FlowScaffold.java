@@ -40,7 +40,7 @@ public final class FlowScaffold {
         FlowName name = FlowName.parse(request.name()
                 .orElseThrow(() -> new HostProblemException(
                         "The flow has no name. Say one: mvn heartbeat:flow -Dheartbeat.name=order_sync")));
-        FlowSchedule schedule = FlowSchedule.of(request.every(), request.cron());
+        DeclaredSchedule schedule = DeclaredSchedule.of(request.every(), request.cron());
         String packageName = packageName();
 
         Map<Path, String> files = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ public final class FlowScaffold {
         return root.resolve(packageName.replace('.', '/')).resolve(className + ".java");
     }
 
-    private static String source(String template, String packageName, FlowName name, FlowSchedule schedule)
+    private static String source(String template, String packageName, FlowName name, DeclaredSchedule schedule)
             throws IOException {
         String annotation = name.differsFromDefault() ? "name = \"" + name.flow() + "\", " + schedule : "" + schedule;
         try (InputStream text =

@@ -1,8 +1,10 @@
 package dev.heartbeat.maven.schedule;
 
 import dev.heartbeat.maven.flows.CataloguedFlow;
+import dev.heartbeat.maven.flows.FlowSchedule;
 import dev.heartbeat.maven.install.HostConfiguration;
 import dev.heartbeat.maven.install.HostProblemException;
+import dev.heartbeat.registry.Setting;
 import dev.heartbeat.schedule.Cron;
 import dev.heartbeat.schedule.Interval;
 import java.time.Instant;
@@ -32,32 +34,25 @@ record FlowTimes(String name, String schedule, long step) {
 
     /** Empty for one without times of its own, which only runs as records of the operator's. */
     static Optional<FlowTimes> of(CataloguedFlow flow, HostConfiguration configuration) {
-        Optional<String> every = configured("every", flow, configuration);
-        Optional<String> cron = configured("cron", flow, configuration);
-        if (every.isEmpty() && cron.isEmpty()) {
-            every = declared("every", flow);
-            cron = declared("cron", flow);
-        }
-        Optional<String> window = configured("window", flow, configuration).or(() -> declared("window", flow));
-        String zone = configured("zone", flow, configuration)
-                .or(() -> declared("zone", flow))
-                .orElse("UTC");
+        FlowSchedule schedule = new FlowSchedule(flow, configuration::get);
         try {
-            return times(flow.name(), every, cron, zone)
-                    .map(times -> window.map(times::within).orElse(times));
+            return times(flow.name(), schedule)
+                    .map(times ->
+                            schedule.get(Setting.WINDOW).map(times::within).orElse(times));
         } catch (IllegalArgumentException refused) {
             throw new HostProblemException("The schedule of flow '" + flow.name() + "' can't be read: "
                     + refused.getMessage() + ". Mend heartbeat.flows." + flow.name() + " in the configuration.");
         }
     }
 
-    private static Optional<FlowTimes> times(String name, Optional<String> every, Optional<String> cron, String zone) {
-        if (every.isPresent()) {
-            String text = every.get();
-            return Optional.of(
-                    new FlowTimes(name, "every " + text, Interval.parse(text).seconds()));
-        }
-        return cron.map(text -> new FlowTimes(name, "cron " + text + " (" + zone + ")", step(Cron.parse(text, zone))));
+    private static Optional<FlowTimes> times(String name, FlowSchedule schedule) {
+        String zone = schedule.get(Setting.ZONE).orElse("UTC");
+        return schedule.get(Setting.EVERY)
+                .map(every -> new FlowTimes(
+                        name, "every " + every, Interval.parse(every).seconds()))
+                .or(() -> schedule.get(Setting.CRON)
+                        .map(cron ->
+                                new FlowTimes(name, "cron " + cron + " (" + zone + ")", step(Cron.parse(cron, zone)))));
     }
 
     private static long step(Cron cron) {
@@ -79,17 +74,6 @@ record FlowTimes(String name, String schedule, long step) {
                 .mapToLong(time -> Long.parseLong(time.group(1)) * Cadence.MINUTE)
                 .reduce(gcd(step, Cadence.HOUR), FlowTimes::gcd);
         return new FlowTimes(name, schedule + " " + window, withWindow);
-    }
-
-    private static Optional<String> declared(String setting, CataloguedFlow flow) {
-        return Optional.ofNullable(flow.settings().get(setting));
-    }
-
-    private static Optional<String> configured(String setting, CataloguedFlow flow, HostConfiguration configuration) {
-        return configuration
-                .get("heartbeat.flows." + flow.name() + "." + setting)
-                .or(() -> configuration.get("heartbeat.flows.[" + flow.name() + "]." + setting))
-                .filter(value -> !value.contains("${"));
     }
 
     static long gcd(long a, long b) {

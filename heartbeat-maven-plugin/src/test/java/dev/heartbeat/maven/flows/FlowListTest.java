@@ -103,6 +103,15 @@ class FlowListTest {
     }
 
     @Test
+    void keepsWhatTheClassSaysWhereOnlyAVariableKnowsBetter() throws IOException {
+        compiled(flow("order_sync", "\"every\":\"5m\""));
+        write("src/main/resources/application.properties", "heartbeat.flows.order_sync.every=${ORDER_SYNC_EVERY}\n");
+
+        assertThat(list().lines()).anyMatch(line -> line.startsWith("order_sync  every 5m  UTC"));
+        assertThat(list().warnings()).isEmpty();
+    }
+
+    @Test
     void saysWhatInTheConfigurationCanNotBeRead() throws IOException {
         compiled(flow("order_sync", "\"every\":\"5m\""));
         write("src/main/resources/application.properties", "heartbeat.flows.order_sync.zone=Europe/Berln\n");

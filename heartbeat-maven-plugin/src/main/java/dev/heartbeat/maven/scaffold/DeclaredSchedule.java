@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * When the flow runs.
+ * When the flow runs, as its annotation says it.
  *
  * @param member {@code every} or {@code cron}
  * @param value what it says, checked as the compiler would check it
  */
-record FlowSchedule(String member, String value) {
+record DeclaredSchedule(String member, String value) {
 
     private static final String USUAL = "5m";
 
-    static FlowSchedule of(Optional<String> every, Optional<String> cron) {
+    static DeclaredSchedule of(Optional<String> every, Optional<String> cron) {
         if (every.isPresent() && cron.isPresent()) {
             throw new HostProblemException(
                     "heartbeat.every and heartbeat.cron exclude each other. Leave out one of them.");
@@ -26,10 +26,10 @@ record FlowSchedule(String member, String value) {
                 .orElseGet(() -> checked("every", every.orElse(USUAL), Interval::parse));
     }
 
-    private static FlowSchedule checked(String member, String value, Consumer<String> parse) {
+    private static DeclaredSchedule checked(String member, String value, Consumer<String> parse) {
         try {
             parse.accept(value);
-            return new FlowSchedule(member, value);
+            return new DeclaredSchedule(member, value);
         } catch (IllegalArgumentException refused) {
             throw new HostProblemException("heartbeat." + member + ": " + refused.getMessage());
         }
