@@ -44,15 +44,22 @@ class DoctorIT {
     }
 
     @Test
-    @DisplayName("flows lists those of the module and of the library, from classes that nobody has packaged")
+    @DisplayName(
+            "flows and schedule know those of the module and of the library, from classes that nobody has packaged")
     void listsTheFlows() {
-        String output = Maven.in(project).run("heartbeat:flows", "-Dheartbeat.at=2026-03-28T12:00:00Z");
+        String output = Maven.in(project)
+                .run(
+                        "heartbeat:flows",
+                        "-Dheartbeat.at=2026-03-28T12:00:00Z",
+                        "heartbeat:schedule",
+                        "-Dheartbeat.target=cron");
 
         String ofTheShop = output.substring(output.indexOf("Flows of shop,"));
         assertThat(ofTheShop)
                 .containsPattern("stock_count +cron 0 30 2 \\* \\* \\* +Europe/Berlin +2026-03-29 03:00:00 ")
-                .containsPattern(
-                        "sample +every 5m +UTC +2026-03-28 12:05:00  2026-03-28 12:10:00  2026-03-28 12:15:00");
+                .containsPattern("sample +every 5m +UTC +2026-03-28 12:05:00  2026-03-28 12:10:00  2026-03-28 12:15:00")
+                .containsPattern("stock_count +cron 0 30 2 \\* \\* \\* \\(Europe/Berlin\\)")
+                .contains("cron: a heartbeat every 5 minutes. ");
         assertThat(output).contains("     skip  shop-parent  (a pom, which has no classes)");
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Existing projects that know nothing of Heartbeat, made ready with one command on each Maven that users have. */
 class InstallIT {
 
-    private static final String INSTALL = "dev.heartbeat:heartbeat-maven-plugin:" + Workshop.version() + ":install";
+    private static final String INSTALL = goal("install");
     private static final String TOKEN = "a token of decent length";
     private static final String CONFIGURATION = "src/main/resources/heartbeat.yml";
 
@@ -38,39 +39,50 @@ class InstallIT {
         postgres.close();
     }
 
-    /** Each kind of project and each Maven at least once, or all of them with all. */
+    /** Each kind of project and each Maven at least once, or all of them with all; and one on the newest JDK. */
     static List<Arguments> cells() {
         List<String> mavens = Workshop.mavenVersions();
+        Arguments newest = cell(HostKind.REACTOR, mavens.get(2), Jdk.newest());
         if (Workshop.isFullMatrix()) {
-            return Stream.of(HostKind.values())
-                    .flatMap(host -> mavens.stream().map(maven -> Arguments.of(host, maven)))
+            return Stream.concat(
+                            Stream.of(HostKind.values())
+                                    .flatMap(host -> mavens.stream().map(maven -> cell(host, maven, Jdk.running()))),
+                            Stream.of(newest))
                     .toList();
         }
         return List.of(
-                Arguments.of(HostKind.PLAIN, mavens.get(0)),
-                Arguments.of(HostKind.INITIALIZR, mavens.get(1)),
-                Arguments.of(HostKind.REACTOR, mavens.get(2)),
-                Arguments.of(HostKind.WINDOWS, mavens.get(0)),
-                Arguments.of(HostKind.HOUSE, mavens.get(2)),
-                Arguments.of(HostKind.PLAIN, mavens.get(1)));
+                cell(HostKind.PLAIN, mavens.get(0), Jdk.running()),
+                cell(HostKind.INITIALIZR, mavens.get(1), Jdk.running()),
+                newest,
+                cell(HostKind.WINDOWS, mavens.get(0), Jdk.running()),
+                cell(HostKind.HOUSE, mavens.get(2), Jdk.running()),
+                cell(HostKind.PLAIN, mavens.get(1), Jdk.running()));
     }
 
-    @ParameterizedTest(name = "{0} on Maven {1}")
+    private static Arguments cell(HostKind host, String maven, Jdk jdk) {
+        return Arguments.of(host, maven, Named.of("JDK " + jdk.version(), jdk));
+    }
+
+    @ParameterizedTest(name = "{0} on Maven {1} and {2}")
     @MethodSource("cells")
     @DisplayName("R9 R10 One command, and the project compiles, starts and answers; again, and nothing changes")
-    void oneCommand(HostKind host, String version) throws Exception {
+    void oneCommand(HostKind host, String version, Jdk jdk) throws Exception {
         Path root = host.make(version);
         Path application = host.application(root);
+        Maven atTheRoot = Maven.in(root).ofVersion(version).on(jdk);
+        Maven maven = Maven.in(application).ofVersion(version).on(jdk);
         Git git = Git.around(root);
 
-        String output = Maven.in(root).ofVersion(version).run(INSTALL);
+        String output = atTheRoot.run(INSTALL);
 
         assertThat(output).contains("   update  pom.xml  (adds heartbeat-runtime, ", "   create  " + host.created());
         assertThat(git.changes()).isNotEmpty().allMatch(line -> line.matches("\\d+\\t0\\t.*"), "adds lines alone");
-        Maven.in(root).ofVersion(version).run("package", "--quiet");
-        answersAHeartbeat(host, application);
-        twiceChangesNothing(Maven.in(application).ofVersion(version), application);
-        keepsWhatAPersonChanged(Maven.in(application).ofVersion(version), application);
+        growsByAFlow(atTheRoot, application);
+        try (Application shop = start(host, application)) {
+            answersAHeartbeat(shop);
+            twiceChangesNothing(maven, application, shop);
+        }
+        keepsWhatAPersonChanged(maven, application);
     }
 
     @Test
@@ -90,7 +102,30 @@ class InstallIT {
         assertThat(git.status()).isEmpty();
     }
 
-    private static void answersAHeartbeat(HostKind host, Path application) throws IOException {
+    /** Its test needs a dependency that the project doesn't have yet, so tests are left out. */
+    private static void growsByAFlow(Maven maven, Path application) {
+        String output = maven.run(
+                "--quiet",
+                goal("flow"),
+                "package",
+                goal("doctor"),
+                goal("schedule"),
+                "-Dheartbeat.name=stock_count",
+                "-Dheartbeat.target=cron",
+                "-Dheartbeat.url=https://shop.example",
+                "-Dmaven.test.skip");
+
+        assertThat(withoutColours(output))
+                .as("what is said in spite of --quiet")
+                .isBlank();
+        assertThat(application.resolve("target/classes/com/acme/shop/flows/StockCountFlow.class"))
+                .isRegularFile();
+        assertThat(application.resolve("deploy/heartbeat/crontab"))
+                .content()
+                .contains("\n*/5 * * * * ", "https://shop.example/data_flows/heartbeat");
+    }
+
+    private static Application start(HostKind host, Path application) throws IOException {
         Map<String, String> environment = new TreeMap<>(Map.of("HEARTBEAT_TOKEN", TOKEN));
         if (host.needsPostgres()) {
             environment.putAll(postgres.environment());
@@ -100,20 +135,36 @@ class InstallIT {
                 postgres.sql().sql("create table customers (id bigint)").update();
             }
         }
-        try (Application shop = Application.start(application, environment)) {
-            assertThat(shop.beat("wrong").statusCode()).isEqualTo(401);
-            assertThat(shop.beat(TOKEN).body())
-                    .startsWith("{\"flows_due\":1,\"flows_triggered\":1,\"flows_failed\":0,");
-        }
+        return Application.start(application, environment);
     }
 
-    private static void twiceChangesNothing(Maven maven, Path application) {
+    /** Its flows are the sample, and the one that it was given. */
+    private static void answersAHeartbeat(Application shop) {
+        assertThat(shop.beat("wrong").statusCode()).isEqualTo(401);
+        assertThat(shop.beat(TOKEN).body()).startsWith("{\"flows_due\":2,\"flows_triggered\":2,\"flows_failed\":0,");
+    }
+
+    /** The other goals that change nothing come along, since each Maven takes seconds to start. */
+    private static void twiceChangesNothing(Maven maven, Path application, Application shop) {
         Map<String, String> before = contents(application);
 
-        String output = maven.run("heartbeat:install");
+        String output = maven.run(
+                "heartbeat:install",
+                "heartbeat:doctor",
+                "heartbeat:flows",
+                "heartbeat:beat",
+                "heartbeat:help",
+                "-Dheartbeat.url=" + shop.address(),
+                "-Dheartbeat.token=" + TOKEN);
 
         assertThat(verbs(output)).contains("identical").doesNotContain("create", "update", "conflict");
         assertThat(output).doesNotContain("Next:", "\u001b[");
+        assertThat(output).contains("heartbeat:doctor looks at ").doesNotContain("[heartbeat:");
+        assertThat(output)
+                .containsPattern("sample +every 5m +UTC ")
+                .containsPattern("stock_count +every 5m +UTC ")
+                .containsPattern("\\dZ  due 0  triggered 0  failed 0  ")
+                .containsPattern("(?m)heartbeat:doctor$");
         assertThat(contents(application)).isEqualTo(before);
     }
 
@@ -132,10 +183,14 @@ class InstallIT {
     /** The words in front of the files, without colours and what Maven puts in front. */
     private static List<String> verbs(String output) {
         return output.lines()
-                .map(line -> line.replaceAll("\u001b\\[[\\d;]*m", "").replaceFirst("^\\[[A-Z]+] +", ""))
+                .map(line -> withoutColours(line).replaceFirst("^\\[[A-Z]+] +", ""))
                 .filter(line -> line.matches("(create|update|identical|skip|conflict)  .*"))
                 .map(line -> line.replaceFirst(" .*", ""))
                 .toList();
+    }
+
+    private static String withoutColours(String output) {
+        return output.replaceAll("\u001b\\[[\\d;]*m", "");
     }
 
     private static Map<String, String> contents(Path project) {
@@ -150,5 +205,10 @@ class InstallIT {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** By its whole name, which needs no pom that knows the plugin. */
+    private static String goal(String name) {
+        return "dev.heartbeat:heartbeat-maven-plugin:" + Workshop.version() + ":" + name;
     }
 }

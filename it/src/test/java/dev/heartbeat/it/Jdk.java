@@ -16,6 +16,12 @@ record Jdk(Path home, int version) {
     private static final int NEWEST_SUPPORTED = 25;
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
 
+    /** The one that runs the tests. */
+    static Jdk running() {
+        return new Jdk(
+                Path.of(System.getProperty("java.home")), Runtime.version().feature());
+    }
+
     /** The newest one that is supported; at least the one that runs the tests. */
     static Jdk newest() {
         Path running = Path.of(System.getProperty("java.home"));
