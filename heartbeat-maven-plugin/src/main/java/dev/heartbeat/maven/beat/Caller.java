@@ -113,7 +113,7 @@ public final class Caller {
     private static Optional<String> warning(Answer answer) {
         if (answer.figure("flows_failed") > 0) {
             return Optional.of(
-                    "Flows failed: the history of their runs (data_flow_runs) and the application's log say" + " why.");
+                    "Flows failed: the history of their runs (data_flow_runs) and the application's log say why.");
         }
         return Optional.empty();
     }

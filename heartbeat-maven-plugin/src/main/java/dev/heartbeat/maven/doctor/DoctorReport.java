@@ -27,7 +27,7 @@ public record DoctorReport(List<Line> lines, List<String> broken) {
     /** What to say at the end where something is broken. */
     public String advice() {
         return "heartbeat:doctor found what is broken: " + String.join(", ", broken)
-                + ". How to mend it stands above, and at more length in docs/doctor.md. What is meant to be so is passed"
+                + ". How to mend it stands above, and at more length in Heartbeat's docs/doctor.md. What is meant to be so is passed"
                 + " over with -Dheartbeat.ignore=<codes>.";
     }
 }

@@ -105,8 +105,9 @@ public final class FlowList {
                     .collect(Collectors.joining("  "));
             table.row(flow.name(), schedule.text(), zone.getId(), next);
         } catch (IllegalArgumentException refused) {
-            warnings.add("heartbeat.flows." + flow.name() + " in the configuration can't be read: "
-                    + refused.getMessage() + ". The application will not start with it.");
+            warnings.add(
+                    "heartbeat.flows." + flow.name() + " in the configuration can't be read, so the application will"
+                            + " not start: " + refused.getMessage());
             table.row(flow.name(), schedule.text(), "", "");
         }
     }

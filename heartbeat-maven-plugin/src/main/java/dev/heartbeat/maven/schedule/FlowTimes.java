@@ -40,8 +40,9 @@ record FlowTimes(String name, String schedule, long step) {
                     .map(times ->
                             schedule.get(Setting.WINDOW).map(times::within).orElse(times));
         } catch (IllegalArgumentException refused) {
-            throw new HostProblemException("The schedule of flow '" + flow.name() + "' can't be read: "
-                    + refused.getMessage() + ". Mend heartbeat.flows." + flow.name() + " in the configuration.");
+            throw new HostProblemException(
+                    "The schedule of flow '" + flow.name() + "' can't be read. Mend heartbeat.flows." + flow.name()
+                            + " in the configuration: " + refused.getMessage());
         }
     }
 

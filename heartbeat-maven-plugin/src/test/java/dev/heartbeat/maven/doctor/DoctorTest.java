@@ -98,7 +98,7 @@ class DoctorTest {
         assertThat(report.broken()).containsExactly("MIGRATION_MISSING", "TOKEN_IN_FILE");
         assertThat(report.advice())
                 .isEqualTo("heartbeat:doctor found what is broken: MIGRATION_MISSING, TOKEN_IN_FILE. How to mend it"
-                        + " stands above, and at more length in docs/doctor.md. What is meant to be so is passed over with"
+                        + " stands above, and at more length in Heartbeat's docs/doctor.md. What is meant to be so is passed over with"
                         + " -Dheartbeat.ignore=<codes>.");
     }
 

@@ -118,8 +118,8 @@ class FlowListTest {
 
         assertThat(list().warnings())
                 .containsExactly(
-                        "heartbeat.flows.order_sync in the configuration can't be read: 'Europe/Berln' is not a"
-                                + " time zone; did you mean Europe/Berlin?. The application will not start with it.");
+                        "heartbeat.flows.order_sync in the configuration can't be read, so the application will not"
+                                + " start: 'Europe/Berln' is not a time zone; did you mean Europe/Berlin?");
         assertThat(list().lines()).anyMatch(line -> line.startsWith("order_sync  every 5m"));
     }
 

@@ -105,9 +105,9 @@ class FlowTimesTest {
         HostConfiguration configuration = configuration();
         assertThatThrownBy(() -> FlowTimes.of(flow(Map.of("every", "5m")), configuration))
                 .isInstanceOf(HostProblemException.class)
-                .hasMessage(
-                        "The schedule of flow 'order_sync' can't be read: 'soon' is not an interval; write for example"
-                                + " 30s, 5m, 1h30m, 2d or PT5M. Mend heartbeat.flows.order_sync in the configuration.");
+                .hasMessage("The schedule of flow 'order_sync' can't be read. Mend heartbeat.flows.order_sync in the"
+                        + " configuration: 'soon' is not an interval; write for example 30s, 5m, 1h30m, 2d or"
+                        + " PT5M");
     }
 
     private long step(Map<String, String> settings) throws IOException {
