@@ -2,6 +2,7 @@ package dev.heartbeat.maven.schedule;
 
 import dev.heartbeat.maven.flows.Catalogue;
 import dev.heartbeat.maven.flows.CataloguedFlow;
+import dev.heartbeat.maven.install.EditPolicy;
 import dev.heartbeat.maven.install.GeneratedFiles;
 import dev.heartbeat.maven.install.HostConfiguration;
 import dev.heartbeat.maven.install.HostProblemException;
@@ -11,6 +12,7 @@ import dev.heartbeat.maven.install.RunMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +53,7 @@ public final class SchedulerFiles {
             for (String file : target.files()) {
                 files.put(request.output().resolve(file), content(file, target, address, choice.cadence()));
             }
-            if (address.isPlaceholder()) {
+            if (address.isPlaceholder() && remains(address, target, files)) {
                 warnings.add(target + ": " + address.text() + " stands for the application's address. Say the real one"
                         + " with -Dheartbeat.url=https://… -Dheartbeat.force, or put it into the file.");
             }
@@ -63,6 +65,21 @@ public final class SchedulerFiles {
                         ? "Dry run: nothing was written."
                         : "How to put a file into its place, and where the token belongs, stands at its top.");
         return new InstallReport(written.files(), warnings, advice);
+    }
+
+    /** A file that is kept may have the real address since long ago. */
+    private boolean remains(Address address, Target target, Map<Path, String> files) throws IOException {
+        for (String name : target.files()) {
+            Path file = request.output().resolve(name);
+            boolean kept = request.editPolicy() == EditPolicy.KEEP && Files.isRegularFile(file);
+            String text = kept
+                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    : Objects.requireNonNull(files.get(file));
+            if (text.contains(address.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<CataloguedFlow> flows() throws IOException {

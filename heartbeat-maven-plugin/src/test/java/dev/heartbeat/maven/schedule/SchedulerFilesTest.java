@@ -135,6 +135,22 @@ class SchedulerFilesTest {
     }
 
     @Test
+    void aFileThatIsKeptIsSaidToHaveAPlaceholderOnlyWhileItHas() throws IOException {
+        TestSchedule schedule = new TestSchedule(folder, "sync every 5m");
+        schedule.write("cron");
+        assertThat(schedule.write("cron").warnings()).singleElement().asString().contains(" stands for ");
+
+        String mended = schedule.read("crontab").replace("https://app.example", "https://shop.example");
+        schedule.host().file("deploy/heartbeat/crontab", mended);
+
+        assertThat(schedule.write("cron").warnings()).singleElement().asString().startsWith("Kept as it is, ");
+        assertThat(schedule.force().write("cron").warnings())
+                .singleElement()
+                .asString()
+                .contains(" stands for ");
+    }
+
+    @Test
     void anAddressWithoutAPathGetsTheApplications() throws IOException {
         TestSchedule schedule = new TestSchedule(folder, "sync every 5m").url("https://shop.example/");
 
