@@ -18,7 +18,6 @@ import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -58,17 +57,7 @@ class DoctorMojoTest {
 
     @BeforeEach
     void aProjectThatKnowsNothingOfHeartbeat() throws Exception {
-        project.setFile(folder.resolve("pom.xml").toFile());
-        project.setOriginalModel(new Model());
-        project.setGroupId("com.example");
-        project.setArtifactId("shop");
-        project.getBuild().setSourceDirectory(folder.resolve("src/main/java").toString());
-        project.getBuild().setOutputDirectory(folder.resolve("target/classes").toString());
-        project.getBuild()
-                .getResources()
-                .get(0)
-                .setDirectory(folder.resolve("src/main/resources").toString());
-        when(session.getProjects()).thenReturn(List.of(project));
+        ShopProject.layOut(folder, project, session);
         when(resolver.resolve(any())).thenReturn(mock(DependencyResolutionResult.class));
     }
 

@@ -9,14 +9,12 @@ import static org.mockito.Mockito.when;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -49,13 +47,7 @@ class FlowsMojoTest {
 
     @BeforeEach
     void aProjectWithAFlow() throws Exception {
-        project.setFile(folder.resolve("pom.xml").toFile());
-        project.setOriginalModel(new Model());
-        project.setGroupId("com.example");
-        project.setArtifactId("shop");
-        project.getBuild().setSourceDirectory(folder.resolve("src/main/java").toString());
-        project.getBuild().setOutputDirectory(folder.resolve("target/classes").toString());
-        when(session.getProjects()).thenReturn(List.of(project));
+        ShopProject.layOut(folder, project, session);
         when(resolver.resolve(any())).thenReturn(mock(DependencyResolutionResult.class));
         Path catalogue = folder.resolve("target/classes/META-INF/heartbeat/flows.json");
         Files.createDirectories(catalogue.resolveSibling("."));

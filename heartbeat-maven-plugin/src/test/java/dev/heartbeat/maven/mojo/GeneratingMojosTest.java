@@ -17,7 +17,6 @@ import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
 import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -51,14 +50,7 @@ class GeneratingMojosTest {
 
     @BeforeEach
     void aCompiledProject() throws Exception {
-        project.setFile(folder.resolve("pom.xml").toFile());
-        project.setOriginalModel(new Model());
-        project.setGroupId("com.example");
-        project.setArtifactId("shop");
-        project.getBuild().setSourceDirectory(folder.resolve("src/main/java").toString());
-        project.getBuild()
-                .setTestSourceDirectory(folder.resolve("src/test/java").toString());
-        when(session.getProjects()).thenReturn(List.of(project));
+        ShopProject.layOut(folder, project, session);
         Path classes = folder.resolve("target/classes");
         Path catalogue = classes.resolve("META-INF/heartbeat/flows.json");
         Files.createDirectories(catalogue.resolveSibling("."));
@@ -66,7 +58,6 @@ class GeneratingMojosTest {
                 {"version": 1, "flows": [{"name": "sync", "className": "com.example.SyncFlow", "enabled": true,
                   "after": [], "settings": {"every": "10m"}}]}
                 """);
-        project.getBuild().setOutputDirectory(classes.toString());
         when(resolver.resolve(any())).thenReturn(mock(DependencyResolutionResult.class));
     }
 

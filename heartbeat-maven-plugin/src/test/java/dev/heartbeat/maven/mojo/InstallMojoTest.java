@@ -22,7 +22,6 @@ import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
-import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -67,20 +66,11 @@ class InstallMojoTest {
     @BeforeEach
     void aProjectWithH2AndFlyway() throws Exception {
         write("pom.xml", POM);
-        project.setFile(folder.resolve("pom.xml").toFile());
+        ShopProject.layOut(folder, project, session);
         doReturn(folder.resolve("pom.xml").toFile()).when(project).getFile();
-        project.setOriginalModel(new Model());
-        project.setGroupId("com.example");
-        project.setArtifactId("shop");
-        project.getBuild().setSourceDirectory(folder.resolve("src/main/java").toString());
-        project.getBuild()
-                .getResources()
-                .get(0)
-                .setDirectory(folder.resolve("src/main/resources").toString());
         depend("com.h2database", "h2", "2.4.240");
         depend("org.springframework.boot", "spring-boot-starter-flyway", "4.1.1");
         doReturn(List.of(REPOSITORY)).when(project).getRemoteProjectRepositories();
-        when(session.getProjects()).thenReturn(List.of(project));
         ArtifactRequest anything = new ArtifactRequest();
         when(repositories.resolveArtifact(any(), any(ArtifactRequest.class)))
                 .thenReturn(new ArtifactResult(anything)
