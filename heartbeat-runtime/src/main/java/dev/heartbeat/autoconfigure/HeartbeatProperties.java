@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadMan when it is reported that no heartbeat comes any more
  * @param alerts who is told of failures, and when
  * @param migrate whether the tables are brought up at start
+ * @param schema where the tables are, by the name that the database has for it; by default where its connections look
  * @param dashboard where operators see and steer flows: an API, and pages
  */
 @ConfigurationProperties("heartbeat")
@@ -62,6 +63,7 @@ public record HeartbeatProperties(
         @DefaultValue DeadMan deadMan,
         @DefaultValue Alerts alerts,
         @DefaultValue("auto") Migrate migrate,
+        @Nullable String schema,
         @DefaultValue Dashboard dashboard) {
 
     /**
@@ -168,6 +170,7 @@ public record HeartbeatProperties(
                 .retentionRunsPerFlow(retention.runsPerFlow())
                 .retentionHeartbeats(retention.heartbeats())
                 .migrate(migrate)
+                .schema(schema)
                 .dashboardEnabled(dashboard.enabled())
                 .dashboardPath(dashboard.path())
                 .dashboardReadOnly(dashboard.readOnly())

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadManAfter after how long without a heartbeat that is reported; null for three times the usual distance
  * @param alerts who is told of failures, and when
  * @param migrate whether the tables are brought up at start
+ * @param schema where the tables are; null for where connections look
  * @param dashboard the admin API and the pages; null if there are none
  * @param weaknesses what is allowed but unsafe, as sentences for the log
  */
@@ -48,6 +49,7 @@ public record HeartbeatSettings(
         @Nullable Duration deadManAfter,
         AlertRules alerts,
         Migrate migrate,
+        @Nullable String schema,
         @Nullable Dashboard dashboard,
         List<String> weaknesses) {
 
@@ -97,6 +99,7 @@ public record HeartbeatSettings(
         private Duration retentionHeartbeats = Duration.ofDays(7);
         private @Nullable Duration deadManAfter;
         private Migrate migrate = Migrate.AUTO;
+        private @Nullable String schema;
 
         Builder() {}
 
@@ -301,6 +304,12 @@ public record HeartbeatSettings(
             return this;
         }
 
+        /** Where the tables are, by the name that the database has for it; blank or null for where connections look. */
+        public Builder schema(@Nullable String name) {
+            this.schema = name == null || name.isBlank() ? null : name;
+            return this;
+        }
+
         /**
          * The settings.
          *
@@ -337,6 +346,7 @@ public record HeartbeatSettings(
                                     "three times the usual distance"),
                     alerts.rules(),
                     migrate,
+                    schema,
                     dashboard.build(EndpointSettings.PATH, endpoint.path()),
                     weaknesses());
         }

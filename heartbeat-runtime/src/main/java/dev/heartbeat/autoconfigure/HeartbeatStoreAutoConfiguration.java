@@ -60,7 +60,8 @@ public final class HeartbeatStoreAutoConfiguration {
             HeartbeatSettings settings,
             @HeartbeatDataSource ObjectProvider<DataSource> qualified,
             ObjectProvider<DataSource> dataSources) {
-        return new TableSetup(HostDataSource.choose(qualified, dataSources)).ready(settings.migrate());
+        return new TableSetup(HostDataSource.choose(qualified, dataSources), settings.schema())
+                .ready(settings.migrate());
     }
 
     @Bean("heartbeat.flowStore")

@@ -6,6 +6,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that the tables are there before anything uses them. It runs after the host's own migrations and keeps a
@@ -18,9 +20,9 @@ final class TableSetup {
     private final DataSource dataSource;
     private final Database database;
 
-    TableSetup(DataSource dataSource) {
+    TableSetup(DataSource dataSource, @Nullable String schema) {
         this.dataSource = dataSource;
-        this.database = new Database(dataSource);
+        this.database = new Database(dataSource, schema);
     }
 
     Database ready(Migrate migrate) {
@@ -30,13 +32,18 @@ final class TableSetup {
         List<String> missing = database.missingTables();
         if (!missing.isEmpty()) {
             throw new StartupException(
-                    "The database lacks what Heartbeat keeps its records in: " + String.join(", ", missing) + ".",
+                    "The database lacks what Heartbeat keeps its records in: " + String.join(", ", missing) + where()
+                            + ".",
                     database.embedded()
                             ? "Set heartbeat.migrate=auto, and Heartbeat makes them itself."
                             : "Run mvn heartbeat:install, which writes the migrations, and let Flyway apply them; or set"
                                     + " heartbeat.migrate=always to let Heartbeat make its tables itself.");
         }
         return database;
+    }
+
+    private String where() {
+        return database.schema() == null ? "" : " (in " + database.schema() + ", heartbeat.schema)";
     }
 
     private boolean wanted(Migrate migrate) {
@@ -54,8 +61,11 @@ final class TableSetup {
 
     private void migrate() {
         try {
-            Flyway.configure(getClass().getClassLoader())
-                    .dataSource(dataSource)
+            FluentConfiguration flyway = Flyway.configure(getClass().getClassLoader());
+            if (database.schema() != null) {
+                flyway.schemas(database.schema());
+            }
+            flyway.dataSource(dataSource)
                     .locations("classpath:" + database.dialect().migrations())
                     .table(HISTORY)
                     .baselineOnMigrate(true)

@@ -2,6 +2,7 @@ package dev.heartbeat.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,15 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
-    private static final List<String> TABLES = List.of(
-            "data_flows",
-            "data_flow_runs",
-            "data_flow_groups",
-            "data_flow_dependencies",
-            "data_flow_skips",
-            "data_flow_heartbeats",
-            "data_flow_audit");
-
     private static final int TRIES = 3;
 
     /** Whether the calling thread is in a transaction of ours. */
@@ -48,17 +40,28 @@ public final class Database {
     private final TransactionTemplate writing;
     private final Dialect dialect;
     private final String url;
+    private final @Nullable String schema;
+    private final TableNames names;
+
+    /** The same with the tables where a statement without a schema looks for them. */
+    public Database(DataSource dataSource) {
+        this(dataSource, null);
+    }
 
     /**
      * Looks which database it is.
      *
+     * @param schema the one that the tables lie in, by the name that the database has for it; on MariaDB and MySQL that
+     *     is a database. Null for where a statement without a schema looks
      * @throws UnsupportedDatabaseException if it is one without migrations here
      * @throws DatabaseUnreachableException if it doesn't answer
      */
-    public Database(DataSource dataSource) {
+    public Database(DataSource dataSource, @Nullable String schema) {
         DatabaseIdentity identity = DatabaseIdentity.of(dataSource);
         this.dialect = Dialect.of(identity.product());
         this.url = identity.url();
+        this.schema = schema;
+        this.names = new TableNames(schema, identity.quote());
         this.jdbc = JdbcClient.create(dataSource);
         this.plannedAnew = JdbcClient.create(new PlannedAnew(dataSource));
         this.batches = new NamedParameterJdbcTemplate(dataSource);
@@ -98,43 +101,49 @@ public final class Database {
 
     /** The tables that are needed and not there. */
     public List<String> missingTables() {
-        return TABLES.stream().filter(table -> !exists(table)).toList();
+        return TableNames.ALL.stream().filter(table -> !exists(table)).toList();
     }
 
     /** Whether one of the tables that are needed is there. */
     public boolean hasTables() {
-        return missingTables().size() < TABLES.size();
+        return missingTables().size() < TableNames.ALL.size();
     }
 
-    /** Whether there is a table of that name where a statement without a schema would look for it. */
+    /** The schema that the tables lie in; null for where a statement without a schema looks. */
+    public @Nullable String schema() {
+        return schema;
+    }
+
+    /** Whether there is a table of that name where ours are. */
     public boolean exists(String table) {
         return reading(() -> jdbc.sql(dialect.countTables())
                         .param("table", table)
+                        .param("schema", schema, Types.VARCHAR)
                         .query(Long.class)
                         .single()
                 > 0);
     }
 
     JdbcClient.StatementSpec sql(String statement) {
-        return jdbc.sql(statement);
+        return jdbc.sql(names.in(statement));
     }
 
     /** A statement over many rows, whose plan must suit the tables as they are now, not as they were at its first use. */
     JdbcClient.StatementSpec sqlPlannedAnew(String statement) {
-        return plannedAnew.sql(statement);
+        return plannedAnew.sql(names.in(statement));
     }
 
     /** One statement for many rows. */
     void batch(String statement, List<SqlParameterSource> rows) {
         if (!rows.isEmpty()) {
-            batches.batchUpdate(statement, rows.toArray(SqlParameterSource[]::new));
+            batches.batchUpdate(names.in(statement), rows.toArray(SqlParameterSource[]::new));
         }
     }
 
     /** Inserts many rows, and says which ids they got, in the order of the rows. */
     List<Long> insert(String statement, List<SqlParameterSource> rows) {
         GeneratedKeyHolder keys = new GeneratedKeyHolder();
-        batches.batchUpdate(statement, rows.toArray(SqlParameterSource[]::new), keys, new String[] {"id"});
+        batches.batchUpdate(names.in(statement), rows.toArray(SqlParameterSource[]::new), keys, new String[] {"id"});
         return keys.getKeyList().stream()
                 .map(key -> ((Number) key.values().iterator().next()).longValue())
                 .toList();

@@ -10,9 +10,10 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  *
  * @param product the name of the product
  * @param url the JDBC URL
+ * @param quote what stands around names
  * @param isolation the isolation level of a connection, one of the constants of {@link Connection}
  */
-record DatabaseIdentity(String product, String url, int isolation) {
+record DatabaseIdentity(String product, String url, String quote, int isolation) {
 
     static DatabaseIdentity of(DataSource dataSource) {
         try {
@@ -21,6 +22,7 @@ record DatabaseIdentity(String product, String url, int isolation) {
                     metaData -> new DatabaseIdentity(
                             metaData.getDatabaseProductName(),
                             metaData.getURL(),
+                            metaData.getIdentifierQuoteString(),
                             metaData.getConnection().getTransactionIsolation()));
         } catch (MetaDataAccessException unreachable) {
             throw new DatabaseUnreachableException(unreachable);

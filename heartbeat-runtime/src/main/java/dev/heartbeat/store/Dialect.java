@@ -16,7 +16,7 @@ public enum Dialect {
     POSTGRESQL(
             "PostgreSQL",
             "select clock_timestamp()",
-            "select count(to_regclass(:table))",
+            "select count(to_regclass(coalesce(quote_ident(cast(:schema as text)) || '.', '') || :table))",
             "status in ('pending', 'in_progress')",
             "for no key update skip locked",
             "fetch first :limit rows only",
@@ -25,7 +25,8 @@ public enum Dialect {
     H2(
             "H2",
             "select current_timestamp(6)",
-            "select count(*) from INFORMATION_SCHEMA.TABLES where lower(TABLE_NAME) = :table and TABLE_SCHEMA = schema()",
+            "select count(*) from INFORMATION_SCHEMA.TABLES where lower(TABLE_NAME) = :table"
+                    + " and TABLE_SCHEMA = coalesce(cast(:schema as varchar), schema())",
             "live = 1",
             "for update skip locked",
             "fetch first :limit rows only",
@@ -48,7 +49,8 @@ public enum Dialect {
         this(
                 productName,
                 "select utc_timestamp(6)",
-                "select count(*) from information_schema.tables where table_name = :table and table_schema = database()",
+                "select count(*) from information_schema.tables where table_name = :table"
+                        + " and table_schema = coalesce(:schema, database())",
                 "live = 1",
                 "for update skip locked",
                 "limit :limit",
@@ -114,7 +116,7 @@ public enum Dialect {
         return selectNow;
     }
 
-    /** Counts the tables of a name where a statement without a schema would look for it. */
+    /** Counts the tables of a name in a schema, or where a statement without a schema would look for it. */
     String countTables() {
         return countTables;
     }

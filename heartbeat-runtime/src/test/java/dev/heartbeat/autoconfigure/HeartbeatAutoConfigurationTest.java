@@ -329,6 +329,29 @@ class HeartbeatAutoConfigurationTest {
     }
 
     @Test
+    void theTablesLieInTheSchemaThatIsSet() {
+        host.withPropertyValues("heartbeat.schema=ops").run(context -> {
+            JdbcClient sql = JdbcClient.create(context.getBean(DataSource.class));
+            sql.sql("insert into \"ops\".data_flows (name, configuration, run_interval) values ('a', '\"Any\"', 60)")
+                    .update();
+
+            assertThat(context.getBean(HeartbeatCycle.class).beat().due()).isEqualTo(1);
+            assertThat(sql.sql("select status from \"ops\".data_flow_runs")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("failed");
+        });
+    }
+
+    @Test
+    void aBlankSchemaIsNone() {
+        host.withPropertyValues("heartbeat.schema= ")
+                .run(context -> assertThat(
+                                context.getBean(HeartbeatSettings.class).schema())
+                        .isNull());
+    }
+
+    @Test
     void tablesThatTheHostHasMadeAreLeftAlone() {
         host.withBean(DataSource.class, HeartbeatAutoConfigurationTest::databaseWithTables)
                 .run(context -> assertThat(context.getBean(Database.class).exists("heartbeat_schema_history"))

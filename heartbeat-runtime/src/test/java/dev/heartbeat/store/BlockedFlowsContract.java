@@ -450,7 +450,7 @@ abstract class BlockedFlowsContract extends StoreContract {
 
     /** Holds rows in a transaction of its own. */
     final Connection locked(String table, String rows) throws SQLException {
-        Connection other = db.dataSource().getConnection();
+        Connection other = db.aside().getConnection();
         other.setAutoCommit(false);
         try (Statement lock = other.createStatement()) {
             lock.execute("select * from " + table + " where " + rows + " for update");

@@ -147,7 +147,7 @@ abstract class ClaimStoreContract extends StoreContract {
     void skipsFlowsThatAnotherHolds() throws SQLException {
         FlowRecord held = create("held");
         create("free");
-        try (Connection other = db.dataSource().getConnection()) {
+        try (Connection other = db.aside().getConnection()) {
             other.setAutoCommit(false);
             try (Statement lock = other.createStatement()) {
                 lock.execute("select id from data_flows where id = " + held.id() + " for update");

@@ -212,7 +212,7 @@ abstract class ResultStoreContract extends StoreContract {
         ClaimedFlow freePutOff = claim(create("free too"));
         ClaimedFlow gone = claim(create("gone"));
         flows.delete(gone.flowId());
-        try (Connection other = db.dataSource().getConnection()) {
+        try (Connection other = db.aside().getConnection()) {
             other.setAutoCommit(false);
             try (Statement lock = other.createStatement()) {
                 lock.execute("select id from data_flows where id in (" + lockedFlow.id() + ", " + lockedToo.id()

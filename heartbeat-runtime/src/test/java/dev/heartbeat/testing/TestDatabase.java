@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,12 +25,17 @@ public final class TestDatabase implements AutoCloseable {
     private final JdbcClient sql;
 
     private TestDatabase(HikariDataSource dataSource, HikariDataSource aside) {
+        this(dataSource, aside, null);
+    }
+
+    /** Those that look aside look where the tables are. */
+    private TestDatabase(HikariDataSource dataSource, HikariDataSource aside, @Nullable String schema) {
         this.dataSource = dataSource;
         this.aside = aside;
-        this.database = new Database(dataSource);
+        this.database = new Database(dataSource, schema);
         this.sql = JdbcClient.create(aside);
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(aside)
                 .locations("classpath:" + database.dialect().migrations())
                 .load()
                 .migrate();
@@ -50,13 +56,17 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(dataSource, dataSource);
     }
 
-    /** The same on a host whose connections are REPEATABLE READ and don't commit by themselves. */
+    /**
+     * The same on a host whose connections are REPEATABLE READ, don't commit by themselves, and look in another schema than
+     * the tables'.
+     */
     public static TestDatabase strictPostgres() {
         HikariConfig config = postgresConfig();
         HikariDataSource aside = new HikariDataSource(config);
+        config.getDataSourceProperties().remove("currentSchema");
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         config.setAutoCommit(false);
-        return new TestDatabase(new HikariDataSource(config), aside);
+        return new TestDatabase(new HikariDataSource(config), aside, schemaOf(aside, "select current_schema()"));
     }
 
     /** A database of its own in a real MariaDB, in whose sessions the clock is as far away. */
@@ -67,7 +77,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /**
      * The same on a host whose connections are REPEATABLE READ, don't commit by themselves, count only the rows that an
-     * update really changed, and send batches in bulk.
+     * update really changed, send batches in bulk, and are to another database than the tables'.
      */
     public static TestDatabase strictMariaDb() {
         HikariConfig config = mariaDbConfig("mariadb");
@@ -77,7 +87,8 @@ public final class TestDatabase implements AutoCloseable {
         config.addDataSourceProperty("useAffectedRows", true);
         config.addDataSourceProperty("useServerPrepStmts", true);
         config.addDataSourceProperty("useBulkStmts", true);
-        return new TestDatabase(new HikariDataSource(config), aside);
+        config.setJdbcUrl(mariaDbConfig("mariadb").getJdbcUrl());
+        return new TestDatabase(new HikariDataSource(config), aside, schemaOf(aside, "select database()"));
     }
 
     /**
@@ -94,6 +105,11 @@ public final class TestDatabase implements AutoCloseable {
 
     public HikariDataSource dataSource() {
         return dataSource;
+    }
+
+    /** Connections that look where the tables are. */
+    public HikariDataSource aside() {
+        return aside;
     }
 
     public Database database() {
@@ -116,6 +132,10 @@ public final class TestDatabase implements AutoCloseable {
     public void close() {
         dataSource.close();
         aside.close();
+    }
+
+    private static String schemaOf(HikariDataSource dataSource, String question) {
+        return JdbcClient.create(dataSource).sql(question).query(String.class).single();
     }
 
     private static HikariConfig postgresConfig() {
