@@ -36,7 +36,7 @@ public @interface DataFlow {
     /**
      * Spring's cron expression with six fields, the first of which are the seconds, or {@code @hourly}, {@code @daily}
      * and the like; read in {@link #zone}. A local time that a change of clocks skips runs right after the change, and one
-     * that it repeats runs once.
+     * that it repeats runs once, or both times where the expression goes on like an interval (a star, a range or a step).
      */
     String cron() default "";
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one heartbeat did.
  *
- * @param due flows that it claimed
+ * @param due flows that it claimed and did not put off
  * @param triggered runs that succeeded
  * @param failed runs that failed
  * @param running runs that had not ended when the cycle's time was over; they go on, and are recorded as usual
