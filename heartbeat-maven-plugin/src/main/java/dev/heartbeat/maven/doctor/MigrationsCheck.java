@@ -72,7 +72,7 @@ record MigrationsCheck() implements Check {
         return findings;
     }
 
-    private static boolean hasSchemaTool(DoctorRequest request) {
+    private static boolean hasSchemaTool(DoctorRequest request) throws IOException {
         return request.host().hasSchemaTool()
                 || request.hasLibraryOf("org.flywaydb")
                 || request.hasLibraryOf("org.liquibase");

@@ -30,8 +30,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class WrittenSettings {
 
-    private static final Pattern FILE =
-            Pattern.compile("(?:application(?:-(.+))?\\.(?:properties|ya?ml)|heartbeat\\.yml)");
+    private static final Pattern FILE = Pattern.compile("application(?:-(.+))?\\.(?:properties|ya?ml)");
     private static final Pattern PROPERTIES_DOCUMENT = Pattern.compile("[#!]---\\s*");
     private static final Pattern CONTINUED = Pattern.compile("(?:.*[^\\\\])?(?:\\\\\\\\)*\\\\");
     private static final Pattern BUILD_PLACEHOLDER = Pattern.compile("(?m)(:\\s+)(@[\\w.-]+@)");
@@ -62,6 +61,11 @@ final class WrittenSettings {
                             new WrittenSettings(host.shown(file), Optional.ofNullable(name.group(1))).read(file));
                 }
             }
+        }
+        Path ours = host.resources().resolve("heartbeat.yml");
+        if (Files.isRegularFile(ours)) {
+            // The runtime loads it from the root of the class path alone.
+            settings.addAll(new WrittenSettings(host.shown(ours), Optional.empty()).read(ours));
         }
         return settings;
     }

@@ -103,7 +103,8 @@ public final class FlowList {
             String next = schedule.nextTimes(request.at(), TIMES).stream()
                     .map(time -> TIME.format(time.atZone(zone)))
                     .collect(Collectors.joining("  "));
-            table.row(flow.name(), schedule.text(), zone.getId(), next);
+            String disabled = schedule.isEnabled() ? "" : " (disabled)";
+            table.row(flow.name(), schedule.text() + disabled, zone.getId(), next);
         } catch (IllegalArgumentException refused) {
             warnings.add(
                     "heartbeat.flows." + flow.name() + " in the configuration can't be read, so the application will"

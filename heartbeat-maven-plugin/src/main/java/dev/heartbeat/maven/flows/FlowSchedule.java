@@ -13,9 +13,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** When a flow runs: what its class says, and the host's configuration otherwise, read by the classes of the runtime. */
 public final class FlowSchedule {
@@ -24,6 +28,7 @@ public final class FlowSchedule {
             List.of(Setting.EVERY, Setting.CRON, Setting.ZONE, Setting.WINDOW, Setting.CATCH_UP);
 
     private final CataloguedFlow flow;
+    private final Function<String, Optional<String>> configuration;
     private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
     private boolean overridden;
 
@@ -34,12 +39,13 @@ public final class FlowSchedule {
      */
     public FlowSchedule(CataloguedFlow flow, Function<String, Optional<String>> configuration) {
         this.flow = flow;
+        this.configuration = configuration;
         for (Setting setting : READ) {
             Optional.ofNullable(flow.settings().get(setting.property()))
                     .ifPresent(value -> settings.put(setting, value));
         }
         for (Setting setting : READ) {
-            configured(setting, configuration).ifPresent(value -> override(setting, value));
+            said(setting.property()).filter(FlowSchedule::isKnown).ifPresent(value -> override(setting, value));
         }
     }
 
@@ -54,16 +60,27 @@ public final class FlowSchedule {
         get(Setting.EVERY).ifPresent(every -> parts.add("every " + every));
         get(Setting.CRON).ifPresent(cron -> parts.add("cron " + cron));
         get(Setting.WINDOW).ifPresent(parts::add);
-        if (!flow.after().isEmpty()) {
-            parts.add("after " + String.join(", ", flow.after()));
+        Optional<String> configuredAfter = configuredAfter();
+        String after = configuredAfter.orElse(String.join(", ", flow.after()));
+        if (!after.isEmpty()) {
+            parts.add("after " + after);
         }
-        if (overridden) {
+        if (overridden || configuredAfter.isPresent()) {
             parts.add("(configured)");
         }
-        if (!flow.enabled()) {
-            parts.add("(disabled)");
-        }
         return String.join(" ", parts);
+    }
+
+    /**
+     * Whether its record is created enabled.
+     *
+     * @throws IllegalArgumentException with a message for people, if the configuration says neither yes nor no
+     */
+    boolean isEnabled() {
+        return said("enabled")
+                .filter(FlowSchedule::isKnown)
+                .map(FlowSchedule::flag)
+                .orElse(flow.enabled());
     }
 
     /** Without an interval or a cron expression the class is a type, which runs as records of the operators'. */
@@ -104,11 +121,40 @@ public final class FlowSchedule {
         }
     }
 
+    /** In one property or in several; empty text where the flow is to wait for none. */
+    private Optional<String> configuredAfter() {
+        return said("after")
+                .or(() -> Optional.of(elements("after")).filter(several -> !several.isEmpty()))
+                .filter(FlowSchedule::isKnown)
+                .map(names -> names.strip().replaceAll("\\s*,\\s*", ", "));
+    }
+
+    private String elements(String property) {
+        return IntStream.iterate(0, index -> index + 1)
+                .mapToObj(index -> said(property + "[" + index + "]"))
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(","));
+    }
+
+    /** A name with dots stands in brackets; YAML puts a dot before them, properties need none. */
+    private Optional<String> said(String property) {
+        return Stream.of("." + flow.name(), "[" + flow.name() + "]", ".[" + flow.name() + "]")
+                .flatMap(name -> configuration.apply("heartbeat.flows" + name + "." + property).stream())
+                .findFirst();
+    }
+
     /** What is left to a variable that no file knows counts as not said. */
-    private Optional<String> configured(Setting setting, Function<String, Optional<String>> configuration) {
-        return configuration
-                .apply("heartbeat.flows." + flow.name() + "." + setting.property())
-                .or(() -> configuration.apply("heartbeat.flows.[" + flow.name() + "]." + setting.property()))
-                .filter(value -> !value.contains("${"));
+    private static boolean isKnown(String value) {
+        return !value.contains("${");
+    }
+
+    /** As the runtime reads it. */
+    private static boolean flag(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "on", "yes", "1" -> true;
+            case "false", "off", "no", "0" -> false;
+            default -> throw new IllegalArgumentException("'" + value + "' is neither true nor false");
+        };
     }
 }

@@ -169,12 +169,13 @@ public final class HostConfiguration {
                     flatten(path.isEmpty() ? String.valueOf(key) : path + "." + key, value, into);
                 }
             });
-        } else if (node instanceof List<?> list) {
+        } else if (node instanceof List<?> list && !list.isEmpty()) {
             for (int index = 0; index < list.size(); index++) {
                 flatten(path + "[" + index + "]", list.get(index), into);
             }
         } else {
-            into.put(canonical(path), String.valueOf(node));
+            // As in Spring Boot, an empty list is empty text, and not nothing: it overrides.
+            into.put(canonical(path), node instanceof List<?> ? "" : String.valueOf(node));
         }
     }
 

@@ -72,13 +72,13 @@ public final class HostInspection {
     }
 
     /** Whether Flyway or Liquibase is there to bring up tables. */
-    public boolean hasSchemaTool() {
-        return host.schemaTool() != SchemaTool.NONE;
+    public boolean hasSchemaTool() throws IOException {
+        return SchemaTool.of(host) != SchemaTool.NONE;
     }
 
     /** Whether a changelog of the host leads to our change sets; true where Liquibase isn't used. */
     public boolean runsItsChangeSets() throws IOException {
-        return host.schemaTool() != SchemaTool.LIQUIBASE || new LiquibaseFolder(host).isIncluded();
+        return SchemaTool.of(host) != SchemaTool.LIQUIBASE || new LiquibaseFolder(host).isIncluded();
     }
 
     /**

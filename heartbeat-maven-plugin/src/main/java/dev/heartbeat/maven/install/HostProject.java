@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The project that Heartbeat is installed into, as its build describes it.
@@ -54,13 +53,6 @@ public record HostProject(
     boolean has(String groupId, String artifactId) {
         return dependencies.stream()
                 .anyMatch(dependency -> dependency.reachesTheApplication() && dependency.is(groupId, artifactId));
-    }
-
-    SchemaTool schemaTool() {
-        return Stream.of(SchemaTool.FLYWAY, SchemaTool.LIQUIBASE)
-                .filter(tool -> tool.isUsedBy(this))
-                .findFirst()
-                .orElse(SchemaTool.NONE);
     }
 
     /** A path for people: from the project's folder, with slashes on every system. */

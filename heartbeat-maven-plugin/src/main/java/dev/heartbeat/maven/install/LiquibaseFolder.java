@@ -37,6 +37,17 @@ final class LiquibaseFolder {
         return plan;
     }
 
+    /** Whether there are any, such as an earlier run has written. */
+    boolean hasChangeSets() throws IOException {
+        Path own = host.resources().resolve(CLASSPATH);
+        if (!Files.isDirectory(own)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            return files.anyMatch(file -> file.toString().endsWith(".sql"));
+        }
+    }
+
     /** Whether some changelog of the host already includes the folder, or one around it. */
     boolean isIncluded() throws IOException {
         Path own = host.resources().resolve(CLASSPATH).normalize();

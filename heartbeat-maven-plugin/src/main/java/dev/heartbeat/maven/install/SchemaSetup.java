@@ -1,5 +1,6 @@
 package dev.heartbeat.maven.install;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +16,10 @@ record SchemaSetup(SchemaTool tool, List<PomEntry> missing, List<String> notes) 
     private static final String BOOT = "org.springframework.boot";
 
     /** What the user named decides, then what the host has; one that has nothing gets Flyway. */
-    static SchemaSetup of(InstallRequest request, DatabaseChoice database) {
+    static SchemaSetup of(InstallRequest request, DatabaseChoice database) throws IOException {
         HostProject host = request.host();
-        SchemaTool tool = request.migrations().orElseGet(host::schemaTool);
+        SchemaTool tool =
+                request.migrations().isPresent() ? request.migrations().get() : SchemaTool.of(host);
         if (tool.isUsedBy(host)) {
             return present(tool);
         }
@@ -29,8 +31,8 @@ record SchemaSetup(SchemaTool tool, List<PomEntry> missing, List<String> notes) 
     }
 
     /** What there is, for those who only look: migrations on a server are Flyway's, however that comes along. */
-    static SchemaSetup asFound(HostProject host, DatabaseChoice database) {
-        SchemaTool tool = host.schemaTool();
+    static SchemaSetup asFound(HostProject host, DatabaseChoice database) throws IOException {
+        SchemaTool tool = SchemaTool.of(host);
         return present(tool == SchemaTool.NONE && !database.isEmbedded() ? SchemaTool.FLYWAY : tool);
     }
 

@@ -1,5 +1,6 @@
 package dev.heartbeat.maven.install;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -30,6 +31,15 @@ public enum SchemaTool {
                 .orElseThrow(() -> new HostProblemException("heartbeat.migrations is '" + name
                         + "', which Heartbeat doesn't know. Write -Dheartbeat.migrations=flyway or"
                         + " -Dheartbeat.migrations=liquibase."));
+    }
+
+    /** The one that the host has. Of two it is Flyway, unless our change sets are there: then somebody chose Liquibase. */
+    static SchemaTool of(HostProject host) throws IOException {
+        boolean flyway = FLYWAY.isUsedBy(host);
+        if (LIQUIBASE.isUsedBy(host) && (!flyway || new LiquibaseFolder(host).hasChangeSets())) {
+            return LIQUIBASE;
+        }
+        return flyway ? FLYWAY : NONE;
     }
 
     boolean isUsedBy(HostProject host) {

@@ -17,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a flow and its test, to start from. It never overwrites a file. */
+/** Writes a flow and its test, to start from. It never overwrites a file that differs, unless told to. */
 @Mojo(name = "flow", threadSafe = true)
 public final class FlowMojo extends AbstractMojo {
 

@@ -80,6 +80,21 @@ class AccessCheckTest {
                 .contains("heartbeat.signing-secret (config/application-prod.properties:4) ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"heartbeat.yml", "config/heartbeat.yml", "src/main/resources/config/heartbeat.yml"})
+    void passesOverAHeartbeatYmlThatTheRuntimeDoesNotLoad(String file) throws IOException {
+        project.file(file, "heartbeat.authentication-token: s3cret\n");
+
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void looksIntoTheHeartbeatYmlThatIsLoaded() throws IOException {
+        project.file("src/main/resources/heartbeat.yml", "heartbeat.authentication-token: s3cret\n");
+
+        assertThat(codes()).containsExactly("TOKEN_IN_FILE");
+    }
+
     @Test
     void leavesTestsAndDevelopersTheirTokens() throws IOException {
         project.file("src/test/resources/application.properties", "heartbeat.authentication-token=t")

@@ -67,6 +67,20 @@ class MigrationsCheckTest {
     }
 
     @Test
+    void whereFlywayIsThereTooTheChangeSetsThatAreThereCount() throws IOException {
+        TestProject project = TestProject.healthy(folder)
+                .delete(FOLDER)
+                .without("spring-boot-starter-flyway")
+                .with("org.liquibase:liquibase-core:5.0.0:compile")
+                .installed()
+                .with("org.springframework.boot:spring-boot-starter-flyway:4.1.1:compile");
+        assertThat(project.complaints()).isEmpty();
+
+        project.delete("src/main/resources/db/changelog/db.changelog-master.yaml");
+        assertThat(project.complaints()).first().asString().contains("[heartbeat:CHANGELOG_NOT_INCLUDED] ");
+    }
+
+    @Test
     void flywayMayComeWithAnotherLibrary() throws IOException {
         TestProject project = TestProject.healthy(folder)
                 .without("spring-boot-starter-flyway")

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,66 @@ class FlowListTest {
                         line -> line.matches(
                                 "com.acme.Nightly +cron 0 0 3 \\* \\* \\* \\(configured\\) +Asia/Tokyo +2026-03-28 03:00:00 .*"))
                 .anyMatch(line -> line.matches("same +every 5m +UTC .*"));
+    }
+
+    @Test
+    void readsNamesInBracketsAsPropertiesWriteThem() throws IOException {
+        compiled(flow("com.acme.Nightly", "\"cron\":\"@daily\""));
+        write("src/main/resources/application.properties", "heartbeat.flows[com.acme.Nightly].cron=0 0 3 * * *\n");
+
+        assertThat(list().lines())
+                .anyMatch(line -> line.startsWith("com.acme.Nightly  cron 0 0 3 * * * (configured)  UTC"));
+    }
+
+    @Test
+    void showsWhatTheConfigurationMakesOfEnabled() throws IOException {
+        compiled(
+                flow("on", "\"every\":\"5m\"").replace("\"settings\"", "\"enabled\":false,\"settings\""),
+                flow("off", "\"every\":\"5m\""),
+                flow("open", "\"every\":\"5m\""));
+        write("src/main/resources/application.properties", """
+                heartbeat.flows.on.enabled=TRUE
+                heartbeat.flows.off.enabled=no
+                heartbeat.flows.open.enabled=${OPEN}
+                """);
+
+        assertThat(list().lines())
+                .anyMatch(line -> line.matches("on +every 5m +UTC .*"))
+                .anyMatch(line -> line.matches("off +every 5m \\(disabled\\) +UTC .*"))
+                .anyMatch(line -> line.matches("open +every 5m +UTC .*"));
+    }
+
+    @Test
+    void saysThatEnabledCanNotBeRead() throws IOException {
+        compiled(flow("order_sync", "\"every\":\"5m\""));
+        write("src/main/resources/application.properties", "heartbeat.flows.order_sync.enabled=maybe\n");
+
+        assertThat(list().warnings())
+                .containsExactly(
+                        "heartbeat.flows.order_sync in the configuration can't be read, so the application will not"
+                                + " start: 'maybe' is neither true nor false");
+    }
+
+    @Test
+    void showsWhatTheConfigurationMakesOfAfter() throws IOException {
+        compiled(Stream.of("list", "text", "none", "nothing", "variable")
+                .map(name -> flow(name, "\"every\":\"5m\"").replace("\"settings\"", "\"after\":[\"x\"],\"settings\""))
+                .toArray(String[]::new));
+        write("src/main/resources/application.yml", """
+                heartbeat.flows:
+                  list: {after: [a, b]}
+                  none: {after: []}
+                """);
+        write(
+                "src/main/resources/application.properties",
+                "heartbeat.flows.text.after=a,b\nheartbeat.flows.variable.after=a,${B}\n");
+
+        assertThat(list().lines())
+                .anyMatch(line -> line.matches("list +every 5m after a, b \\(configured\\) +UTC .*"))
+                .anyMatch(line -> line.matches("text +every 5m after a, b \\(configured\\) +UTC .*"))
+                .anyMatch(line -> line.matches("none +every 5m \\(configured\\) +UTC .*"))
+                .anyMatch(line -> line.matches("nothing +every 5m after x +UTC .*"))
+                .anyMatch(line -> line.matches("variable +every 5m after x +UTC .*"));
     }
 
     @Test

@@ -168,6 +168,29 @@ class LiquibaseChangelogTest {
         assertThat(host.install().advice()).first().asString().contains("; what spring.liquibase.change-log names is");
     }
 
+    @Test
+    @DisplayName("R9 a second run keeps to the tool that the first one was told, where the project has two")
+    void staysWithLiquibaseWhereFlywayIsThereToo() throws IOException {
+        host.with("org.springframework.boot:spring-boot-starter-flyway:4.1.1:compile")
+                .migrations(SchemaTool.LIQUIBASE)
+                .install();
+        Map<String, String> before = host.snapshot();
+
+        assertThat(host.migrationsUnsaid().install().files()).allMatch(line -> line.startsWith("identical  "));
+
+        assertThat(host.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void takesFlywayWhereBothAreThereAndTheFolderHasNothingOfOurs() throws IOException {
+        host.with("org.springframework.boot:spring-boot-starter-flyway:4.1.1:compile")
+                .file(RESOURCES + "db/changelog/heartbeat/notes.txt", "none yet");
+
+        assertThat(host.install().files())
+                .contains("   create  " + RESOURCES + "db/migration/V1__create_data_flows.sql")
+                .noneMatch(line -> line.contains("db/changelog"));
+    }
+
     /** What is there after Liquibase has run that changelog twice. */
     private List<String> tables(String changelog) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {

@@ -141,6 +141,11 @@ public final class TestHost {
         return this;
     }
 
+    TestHost migrationsUnsaid() {
+        migrations = Optional.empty();
+        return this;
+    }
+
     TestHost library(Path folder) {
         libraries.add(folder);
         return this;
