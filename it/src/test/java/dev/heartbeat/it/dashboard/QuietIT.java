@@ -123,8 +123,10 @@ class QuietIT {
                 Visit visit = new Visit(visitor, stage.url())) {
             visit.page().clock().install();
             visit.to("#/audit").settle();
-            visit.page().clock().fastForward(Duration.ofMinutes(11).toMillis());
-            visit.settle();
+            long longUntouched = Duration.ofMinutes(11).toMillis();
+            visit.page()
+                    .waitForResponse(
+                            response -> true, () -> visit.page().clock().fastForward(longUntouched));
 
             assertThat(requestsOf(visit, Duration.ofSeconds(55))).isZero();
             awaitRequest(visit, Duration.ofSeconds(10));
