@@ -260,7 +260,7 @@ public final class FlowStore {
         return database.inTransaction(() -> database.sql(DELETE).param("id", id).update() == 1);
     }
 
-    /** Deletes a flow's history, in batches; for those who delete the record in a transaction that is to be a short one. */
+    /** Deletes a flow's history, in batches. */
     public void drain(long id) {
         HistoryStore history = new HistoryStore(database);
         while (history.drain(id)) {

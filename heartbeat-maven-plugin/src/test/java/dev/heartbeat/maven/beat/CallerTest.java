@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,40 +185,29 @@ class CallerTest {
 
     @Test
     void saysThatThereIsNoTls() throws Exception {
-        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> answerWithoutTls(plain));
-            server.start();
-
-            assertThat(new Caller(
-                                    BeatRequest.of("https://localhost:" + plain.getLocalPort(), Optional.empty()),
-                                    Progress.none())
-                            .beat())
-                    .isInstanceOfSatisfying(
-                            Outcome.Refused.class,
-                            refused -> assertThat(refused.advice())
-                                    .startsWith("No secure connection to https://localhost:")
-                                    .endsWith(
-                                            "Is it http instead of https? Otherwise Java must trust its certificate."));
-            server.join();
-        }
+        assertThat(adviceWhenServedBy(CallerTest::answerWithoutTls))
+                .startsWith("No secure connection to https://localhost:")
+                .endsWith("Is it http instead of https? Otherwise Java must trust its certificate.");
     }
 
     @Test
     void saysThatWhoHangsUpMayNotSpeakTls() throws Exception {
-        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> hangUp(plain));
-            server.start();
+        assertThat(adviceWhenServedBy(CallerTest::hangUp))
+                .startsWith("No secure connection to https://localhost:")
+                .contains("Is it http instead of https?");
+    }
 
-            assertThat(new Caller(
-                                    BeatRequest.of("https://localhost:" + plain.getLocalPort(), Optional.empty()),
-                                    Progress.none())
-                            .beat())
-                    .isInstanceOfSatisfying(
-                            Outcome.Refused.class,
-                            refused -> assertThat(refused.advice())
-                                    .startsWith("No secure connection to https://localhost:")
-                                    .contains("Is it http instead of https?"));
+    private static String adviceWhenServedBy(Consumer<ServerSocket> handshake) throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> handshake.accept(plain));
+            server.start();
+            Outcome outcome = new Caller(
+                            BeatRequest.of("https://localhost:" + plain.getLocalPort(), Optional.empty()),
+                            Progress.none())
+                    .beat();
             server.join();
+            assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+            return ((Outcome.Refused) outcome).advice();
         }
     }
 
